@@ -1,0 +1,92 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ScoreKind(models.TextChoices):
+    """What a reader may give beside words; a review remembers the kind it was given in."""
+
+    NONE = "none", _("no scores")
+    STARS = "stars", _("stars, in halves up to five")
+    LIKE_DISLIKE = "like-dislike", _("like or dislike")
+    LIKES = "likes", _("likes")
+
+
+class Archive(models.Model):
+    """This installation: its name, its rules, and what its archivist chose. One row."""
+
+    class OpensAt(models.TextChoices):
+        CONTENTS = "contents", _("the contents")
+        CHAPTER = "chapter", _("the first chapter")
+
+    class MembersOnly(models.TextChoices):
+        BY_TITLE = "by-title", _("by title, with the gate behind it")
+        NOT_AT_ALL = "not-at-all", _("not at all")
+
+    class Registration(models.TextChoices):
+        OPEN = "open", _("open to everybody")
+        CLOSED = "closed", _("closed")
+
+    name = models.CharField(_("name"), max_length=200, default="Chapterhouse")
+    slogan = models.CharField(_("slogan"), max_length=300, blank=True)
+    email = models.EmailField(_("e-mail of the archivist"), blank=True)
+    language = models.CharField(_("language"), max_length=16, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    welcome = models.TextField(_("welcome"), blank=True)
+    colophon = models.TextField(_("words at the foot of every page"), blank=True)
+    print_colophon = models.TextField(_("words at the foot of a printed page"), blank=True)
+
+    stories_open_at = models.CharField(
+        _("stories open at"), max_length=10, choices=OpensAt.choices, default=OpensAt.CONTENTS
+    )
+    members_only_listed = models.CharField(
+        _("visitors see members-only stories in lists"),
+        max_length=12,
+        choices=MembersOnly.choices,
+        default=MembersOnly.BY_TITLE,
+    )
+    shows_category_ancestors = models.BooleanField(_("show parent categories"), default=True)
+    sorts_by_update = models.BooleanField(_("lists start with the last updated"), default=False)
+    page_size = models.PositiveSmallIntegerField(_("stories on a page"), default=25)
+    recent_days = models.PositiveSmallIntegerField(_("days a story counts as new"), default=7)
+    scene_break = models.CharField(_("ornament of a scene break"), max_length=16, default="* * *")
+
+    reviews_open = models.BooleanField(_("reviews"), default=True)
+    visitors_may_review = models.BooleanField(_("visitors may review"), default=False)
+    score_kind = models.CharField(
+        _("scores"), max_length=12, choices=ScoreKind.choices, default=ScoreKind.STARS
+    )
+    scores_alone = models.BooleanField(_("a score without words is welcome"), default=True)
+    news_comments = models.BooleanField(_("comments on news"), default=True)
+
+    registration = models.CharField(
+        _("registration"),
+        max_length=10,
+        choices=Registration.choices,
+        default=Registration.OPEN,
+    )
+    submissions_open = models.BooleanField(_("new stories are welcome"), default=True)
+    queues_submissions = models.BooleanField(_("stories are read before they appear"), default=True)
+    round_robins = models.BooleanField(_("round robins"), default=True)
+    min_words = models.PositiveIntegerField(_("fewest words in a chapter"), default=0)
+    max_words = models.PositiveIntegerField(_("most words in a chapter, 0 for any"), default=0)
+    rejected_words = models.TextField(_("words not wanted in titles"), blank=True)
+    founded_at = models.DateTimeField(_("founded"), null=True, blank=True)
+    settled_at = models.DateTimeField(
+        _("first choice made"), null=True, blank=True, help_text=_("sample, import or empty")
+    )
+
+    class Meta:
+        verbose_name = _("archive")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="archive_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> "Archive":
+        """This archive's row; the defaults before it was first saved."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)

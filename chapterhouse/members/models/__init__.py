@@ -1,0 +1,20 @@
+from chapterhouse.members.models.changes import Change
+from chapterhouse.members.models.keys import SignInKey
+from chapterhouse.members.models.members import Member, Role
+from chapterhouse.members.models.pen_names import FormerName, PenName
+from chapterhouse.members.models.preferences import Preferences
+from chapterhouse.members.models.profiles import ProfileField, ProfileValue
+from chapterhouse.members.models.suspensions import Suspension
+
+__all__ = [
+    "Change",
+    "FormerName",
+    "Member",
+    "PenName",
+    "Preferences",
+    "ProfileField",
+    "ProfileValue",
+    "Role",
+    "SignInKey",
+    "Suspension",
+]

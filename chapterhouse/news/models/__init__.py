@@ -1,0 +1,3 @@
+from chapterhouse.news.models.news import News, NewsComment
+
+__all__ = ["News", "NewsComment"]

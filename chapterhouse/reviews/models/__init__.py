@@ -1,0 +1,3 @@
+from chapterhouse.reviews.models.reviews import Review
+
+__all__ = ["Review"]

@@ -1,0 +1,150 @@
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.db.models import Case, Q, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.jobs.models import announce
+from chapterhouse.lib.folding import letter, sort_key
+from chapterhouse.members.models import Change, Member, PenName
+from chapterhouse.stories.models.states import Audience, Featured, Progress, State
+from chapterhouse.stories.visibility import StoryQuerySet
+from chapterhouse.tags.models import Rating, Tag
+
+LISTED = Q(state=State.PUBLISHED, is_hidden=False) & ~Q(audience=Audience.LINK)
+
+
+class Story(models.Model):
+    """A story: what stands on its title page. Its texts are in tables of their own."""
+
+    title = models.CharField(_("title"), max_length=255)
+    title_html = models.CharField(
+        max_length=1000, blank=True, help_text=_("the title with its italics, where it has any")
+    )
+    sort_key = models.CharField(max_length=255)
+    letter = models.CharField(max_length=8)
+    summary = models.TextField(_("summary"), blank=True)
+    notes = models.TextField(_("story notes"), blank=True)
+    end_notes = models.TextField(_("end notes"), blank=True)
+    rating = models.ForeignKey(
+        Rating, models.PROTECT, null=True, blank=True, related_name="stories"
+    )
+    language = models.CharField(_("language"), max_length=16, default="en")
+    pen_names = models.ManyToManyField(
+        PenName, through="Authorship", related_name="stories", blank=True
+    )
+    tags = models.ManyToManyField(Tag, through="StoryTag", related_name="stories", blank=True)
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    is_hidden = models.BooleanField(_("hidden by a decision"), default=False)
+    audience = models.CharField(
+        _("who may read"), max_length=8, choices=Audience.choices, default=Audience.ALL
+    )
+    # Computed by the database, so that the index of every list begins with exactly its condition.
+    is_listed = models.GeneratedField(
+        expression=Case(When(LISTED, then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    publishes_itself = models.BooleanField(
+        default=False, help_text=_("new chapters pass the queue, whoever writes them")
+    )
+    progress = models.CharField(
+        max_length=12, choices=Progress.choices, default=Progress.IN_PROGRESS
+    )
+    planned_chapters = models.PositiveIntegerField(null=True, blank=True)
+    is_round_robin = models.BooleanField(_("round robin"), default=False)
+    featured = models.CharField(max_length=4, choices=Featured.choices, blank=True)
+
+    created_at = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    blocks_issued = models.BigIntegerField(default=0)
+
+    words = models.PositiveIntegerField(default=0)
+    chapter_count = models.PositiveIntegerField(default=0)
+    review_count = models.PositiveIntegerField(default=0)
+    score_count = models.PositiveIntegerField(default=0)
+    score_sum = models.IntegerField(default=0)
+    kudos_count = models.PositiveIntegerField(default=0)
+    hits = models.PositiveBigIntegerField(default=0)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes: ClassVar = [
+            models.Index(
+                fields=["sort_key", "id"], condition=Q(is_listed=True), name="story_by_title"
+            ),
+            models.Index(
+                fields=["letter", "sort_key", "id"],
+                condition=Q(is_listed=True),
+                name="story_by_letter",
+            ),
+            models.Index(
+                fields=["-updated_at", "-id"], condition=Q(is_listed=True), name="story_by_update"
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(is_listed=True),
+                name="story_by_publication",
+            ),
+            models.Index(
+                fields=["rating", "-updated_at", "-id"],
+                condition=Q(is_listed=True),
+                name="story_by_rating",
+            ),
+            models.Index(
+                fields=["featured", "-updated_at", "-id"],
+                condition=Q(is_listed=True) & ~Q(featured=""),
+                name="story_featured",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("story", args=[self.pk])
+
+    def take_title(self, title: str, title_html: str = "") -> None:
+        """Set the title as plain text, the same with its italics if it has any, and its sort key."""
+        self.title, self.title_html = title, title_html
+        self.sort_key, self.letter = sort_key(title), letter(title)
+
+    @property
+    def score(self) -> float | None:
+        """The average of the scores given, in the archive's kind; None before the first."""
+        return self.score_sum / self.score_count if self.score_count else None
+
+    @property
+    def is_complete(self) -> bool:
+        return self.progress == Progress.COMPLETE
+
+    @transaction.atomic
+    def hide(self, *, by: Member | None, why: str) -> None:
+        """Take the story from every reader's sight by a decision, until it is shown again."""
+        self._decide("hide", hidden=True, by=by, why=why)
+
+    @transaction.atomic
+    def unhide(self, *, by: Member | None, why: str = "") -> None:
+        self._decide("unhide", hidden=False, by=by, why=why)
+
+    def _decide(self, verb: str, *, hidden: bool, by: Member | None, why: str) -> None:
+        self.is_hidden = hidden
+        self.save(update_fields=["is_hidden"])
+        Change.record(verb, self, by=by, why=why, after={"is_hidden": hidden})
+        announce("story", [self.pk], verb)
+
+    @transaction.atomic
+    def withdraw(self, *, by: Member | None, why: str = "") -> None:
+        """Take the story back from its readers; its authors keep it and may return it."""
+        before = self.state
+        self.state = State.WITHDRAWN
+        self.save(update_fields=["state"])
+        Change.record("withdraw", self, by=by, why=why, before={"state": before})
+        announce("story", [self.pk], "withdraw")

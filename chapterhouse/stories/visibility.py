@@ -1,0 +1,141 @@
+"""Who may see what: three querysets, each narrower than the one before, for every output.
+
+`visible_to`: may know that it exists, at its own address (no row: 404).
+`listed_to`: may stand in lists, counts, feeds, search.
+`readable_by`: text, and whatever a gate protects (visible but not readable: the gate page).
+"""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from chapterhouse.archive.models import Archive
+from chapterhouse.members.models import Member, Role
+from chapterhouse.stories.gates import NOTHING, Agreed
+from chapterhouse.stories.models.people import Authorship
+from chapterhouse.stories.models.states import Audience, State
+
+if TYPE_CHECKING:
+    from chapterhouse.stories.models import Chapter, Series, Story  # noqa: F401
+
+
+def out_q(prefix: str = "") -> Q:
+    """The story is out: published and not hidden, for whatever audience."""
+    return Q(**{f"{prefix}state": State.PUBLISHED, f"{prefix}is_hidden": False})
+
+
+def own_q(member: Member, story: str = "pk") -> Q:
+    """The member is one of the story's authors; `story` names the column with its id."""
+    return Q(Exists(Authorship.objects.filter(story=OuterRef(story), pen_name__member=member)))
+
+
+def staff_q(member: Member, prefix: str = "") -> Q:
+    """What the desk may see: everything that was handed in, drafts never."""
+    if not member.has_role(Role.MODERATOR):
+        return Q(pk__in=[])
+    return ~Q(**{f"{prefix}state": State.DRAFT})
+
+
+def open_q(member: Member | None, agreed: Agreed, prefix: str = "") -> Q:
+    """No gate stands in front of the story for this reader."""
+    rating = f"{prefix}rating"
+
+    def unless(flag: str) -> Q:
+        return Q(**{rating: None}) | Q(**{f"{rating}__{flag}": False})
+
+    condition = unless("warns") | Q(**{f"{rating}__in": sorted(agreed.ratings)})
+    if not agreed.of_age:
+        condition &= unless("asks_age")
+    if member is None:
+        condition &= unless("members_only") & ~Q(**{f"{prefix}audience": Audience.MEMBERS})
+    return condition
+
+
+class StoryQuerySet(QuerySet["Story"]):
+    def visible_to(self, member: Member | None) -> Self:
+        if member is None:
+            return self.filter(out_q())
+        return self.filter(out_q() | own_q(member) | staff_q(member))
+
+    def listed_to(self, member: Member | None, archive: Archive | None = None) -> Self:
+        """Never drafts or by-link stories; members-only ones to visitors as the archive sets."""
+        listed = self.filter(is_listed=True)
+        if member is not None:
+            return listed
+        archive = archive or Archive.current()
+        if archive.members_only_listed == Archive.MembersOnly.BY_TITLE:
+            return listed
+        return listed.exclude(audience=Audience.MEMBERS).exclude(rating__members_only=True)
+
+    def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:
+        condition = open_q(member, agreed)
+        if member is not None:
+            condition |= own_q(member)
+        return self.visible_to(member).filter(condition)
+
+    def editable_by(self, member: Member | None) -> Self:
+        """Stories that the member writes, with an authorship they agreed to."""
+        if member is None:
+            return self.none()
+        mine = Authorship.objects.filter(pen_name__member=member, has_consent=True)
+        return self.filter(pk__in=mine.values("story"))
+
+    def for_blurb(self) -> Self:
+        """With everything that a catalogue entry shows, in a fixed number of queries."""
+        return self.select_related("rating").prefetch_related(
+            "authorships__pen_name", "taggings__tag__kind", "series_entries__series"
+        )
+
+
+class ChapterQuerySet(QuerySet["Chapter"]):
+    def visible_to(self, member: Member | None) -> Self:
+        live = Q(is_live=True) & out_q("story__")
+        if member is None:
+            return self.filter(live)
+        own = own_q(member, "story") | Q(author__member=member)
+        staff = staff_q(member) & staff_q(member, "story__")
+        return self.filter(live | own | staff)
+
+    def listed_to(self, member: Member | None, archive: Archive | None = None) -> Self:
+        """Live chapters of stories that may stand in lists."""
+        live = self.filter(is_live=True, story__is_listed=True)
+        if member is not None:
+            return live
+        archive = archive or Archive.current()
+        if archive.members_only_listed == Archive.MembersOnly.BY_TITLE:
+            return live
+        return live.exclude(story__audience=Audience.MEMBERS).exclude(
+            story__rating__members_only=True
+        )
+
+    def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:
+        condition = open_q(member, agreed, "story__")
+        if member is not None:
+            condition |= own_q(member, "story")
+        return self.visible_to(member).filter(condition)
+
+    def editable_by(self, member: Member | None) -> Self:
+        """Chapters of the member's stories, and their own chapters of a round robin."""
+        if member is None:
+            return self.none()
+        mine = Authorship.objects.filter(pen_name__member=member, has_consent=True)
+        return self.filter(Q(story__in=mine.values("story")) | Q(author__member=member))
+
+
+class SeriesQuerySet(QuerySet["Series"]):
+    def visible_to(self, member: Member | None) -> Self:
+        if member is None:
+            return self.filter(is_hidden=False)
+        if member.has_role(Role.MODERATOR):
+            return self
+        return self.filter(Q(is_hidden=False) | Q(owner__member=member))
+
+    def listed_to(self, member: Member | None, archive: Archive | None = None) -> Self:  # noqa: ARG002
+        return self.filter(is_hidden=False)
+
+    def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:  # noqa: ARG002
+        """A series has no gate of its own: its stories have theirs."""
+        return self.visible_to(member)
+
+    def editable_by(self, member: Member | None) -> Self:
+        return self.none() if member is None else self.filter(owner__member=member)

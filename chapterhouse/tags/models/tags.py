@@ -1,0 +1,97 @@
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.lib.folding import fold, letter, sort_key
+from chapterhouse.tags.models.kinds import Kind
+
+UNSAFE_IN_ADDRESS = str.maketrans({character: "~" for character in "/\\?#%"})
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def canonical(self) -> "TagQuerySet":
+        return self.filter(synonym_of=None)
+
+    def of(self, part: str) -> "TagQuerySet":
+        return self.filter(kind__part=part)
+
+    def under(self, tag: "Tag") -> "TagQuerySet":
+        """The tag and everything below it, at any depth."""
+        return self.filter(above__ancestor=tag)
+
+    def tops(self) -> "TagQuerySet":
+        return self.filter(parent_edges=None)
+
+
+class Tag(models.Model):
+    """A word of the archive's vocabulary, of one kind.
+
+    A synonym names the canonical tag that stands for it. A locked tag takes no stories of its own.
+    """
+
+    kind = models.ForeignKey(Kind, models.PROTECT, related_name="tags")
+    name = models.CharField(_("name"), max_length=200)
+    folded = models.CharField(max_length=255)
+    sort_key = models.CharField(max_length=255)
+    letter = models.CharField(max_length=8)
+    address = models.CharField(max_length=255)
+    description = models.TextField(_("about"), blank=True)
+    synonym_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="synonyms"
+    )
+    parents = models.ManyToManyField(
+        "self", through="TagParent", symmetrical=False, related_name="children"
+    )
+    is_ambiguous = models.BooleanField(_("ambiguous"), default=False)
+    is_locked = models.BooleanField(_("takes no stories of its own"), default=False)
+    image_address = models.CharField(max_length=300, blank=True)
+    position = models.IntegerField(default=0)
+    story_count = models.PositiveIntegerField(default=0)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tag")
+        ordering: ClassVar = ["sort_key", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "address"], name="tag_one_address")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "letter", "sort_key"], name="tag_by_letter"),
+            models.Index(fields=["kind", "sort_key"], name="tag_by_name"),
+            models.Index(fields=["kind", "folded"], name="tag_by_folded"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.kind.name, self.address])
+
+    def take_name(self, name: str) -> None:
+        """Set the name and every form that is computed from it; the address is left to the caller."""
+        self.name = name
+        self.folded, self.sort_key, self.letter = fold(name), sort_key(name), letter(name)
+
+    @classmethod
+    def create(cls, kind: Kind, name: str, **fields: object) -> "Tag":
+        """A new tag with a free address in its kind."""
+        tag = cls(kind=kind, **fields)
+        tag.take_name(name)
+        tag.address = free_address(kind, name)
+        tag.save(force_insert=True)
+        tag.above.create(ancestor=tag, depth=0)
+        return tag
+
+
+def free_address(kind: Kind, name: str) -> str:
+    """The name made path-safe, or `NAME~2` and so on where the kind has it already."""
+    wanted = " ".join(name.split()).translate(UNSAFE_IN_ADDRESS)[:240] or "~"
+    wanted = wanted if wanted.strip(".") else f"{wanted}~"
+    address, number = wanted, 1
+    while Tag.objects.filter(kind=kind, address=address).exists():
+        number += 1
+        address = f"{wanted}~{number}"
+    return address
