@@ -19,7 +19,8 @@ _PART = re.compile(
 _BLANK = rb"(?:\s++|--[^\n]*+\n)*+"
 _COLUMN = re.compile(_BLANK + rb"(" + NAME + rb")\s++([A-Za-z]++(?:\s*+\([\d,\s]*+\))?+)")
 _NOT_A_COLUMN = re.compile(
-    _BLANK + rb"(?:PRIMARY|KEY|UNIQUE|INDEX|CONSTRAINT|FULLTEXT|SPATIAL|FOREIGN|CHECK)\b", re.IGNORECASE
+    _BLANK + rb"(?:PRIMARY|KEY|UNIQUE|INDEX|CONSTRAINT|FULLTEXT|SPATIAL|FOREIGN|CHECK)\b",
+    re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"(?:CHARSET|CHARACTER\s+SET)\s*=?\s*([A-Za-z0-9]+)", re.IGNORECASE)
 
