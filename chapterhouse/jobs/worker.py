@@ -1,0 +1,115 @@
+"""Runs what waits: a thread for each queue, and one that renews the leases of running jobs."""
+
+import logging
+import threading
+import traceback
+from datetime import timedelta
+
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+
+from chapterhouse.jobs import progress
+from chapterhouse.jobs.models.job import LEASE, Job, Queue
+from chapterhouse.jobs.work import KNOWN
+
+LATENCY = 0.2
+AFTER_TROUBLE = 5.0
+GRACE = 10.0
+
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    def __init__(self, queues: list[str], lease: timedelta = LEASE) -> None:
+        self.queues = [Queue(queue) for queue in queues]
+        self.lease = lease
+        self.stopping = threading.Event()
+        self.running: dict[int, Job] = {}
+
+    def run(self) -> None:
+        """Work until `stop`; what does not end within the time of grace is given back."""
+        for work in KNOWN.values():
+            work.repeat()
+        threads = [self._thread(self._serve, queue) for queue in self.queues]
+        self._thread(self._renew)
+        self.stopping.wait()
+        for thread in threads:
+            thread.join(GRACE / len(threads))
+        for job in list(self.running.values()):
+            job.give_back()
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    def work_one(self, queue: str) -> bool:
+        """Claim and run one due job; False where none is due."""
+        job = Job.objects.filter(queue=queue).claim(self.lease)
+        if job is None:
+            return False
+        self.running[job.pk] = job
+        try:
+            self._run(job)
+        finally:
+            del self.running[job.pk]
+        return True
+
+    def _run(self, job: Job) -> None:
+        work = KNOWN.get(job.name)
+        if work is None or job.has_died_too_often:
+            job.end(error="No such job any more" if work is None else "Died with its worker")
+            return
+        work.repeat()
+        try:
+            with progress.of(job, self.stopping):
+                work(**job.arguments)
+        except progress.Stopped:
+            job.give_back()
+        except Exception:  # noqa: BLE001 - whatever a job raises is recorded and tried again
+            self._record_failure(job, work.retries)
+        else:
+            job.end()
+
+    def _record_failure(self, job: Job, retries: int) -> None:
+        error = traceback.format_exc()
+        log.warning("Job %s failed (time %d)\n%s", job, job.failures + 1, error)
+        if job.failures < retries:
+            job.put_off(error)
+        else:
+            job.end(error)
+
+    def _thread(self, target, *args) -> threading.Thread:
+        thread = threading.Thread(target=target, args=args, daemon=True)
+        thread.start()
+        return thread
+
+    def _serve(self, queue: str) -> None:
+        while not self.stopping.is_set():
+            try:
+                close_old_connections()
+                worked = self.work_one(queue)
+            except DatabaseError:
+                log.exception("The database does not answer; trying again in a few seconds")
+                connection.close()
+                self.stopping.wait(AFTER_TROUBLE)
+                continue
+            if not worked:
+                self.stopping.wait(LATENCY)
+        connection.close()
+
+    def _renew(self) -> None:
+        while not self.stopping.wait(self.lease.total_seconds() / 4):
+            try:
+                close_old_connections()
+                for job in list(self.running.values()):
+                    job.renew(timezone.now() + self.lease)
+            except DatabaseError:
+                log.exception("Could not renew the leases; trying again")
+                connection.close()
+
+
+def work_off(*queues: str) -> int:
+    """Run everything that is due, here and now, and say how many jobs that were."""
+    worker = Worker(list(queues or Queue.values))
+    return sum(
+        1 for queue in worker.queues for _ in iter(lambda q=queue: worker.work_one(q), False)
+    )
