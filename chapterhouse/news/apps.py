@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class NewsConfig(AppConfig):
     name = "chapterhouse.news"
+
+    def ready(self) -> None:
+        from chapterhouse.news import exports  # noqa: F401, PLC0415

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class ReviewsConfig(AppConfig):
     name = "chapterhouse.reviews"
+
+    def ready(self) -> None:
+        from chapterhouse.reviews import exports  # noqa: F401, PLC0415

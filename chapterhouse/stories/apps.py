@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class StoriesConfig(AppConfig):
     name = "chapterhouse.stories"
+
+    def ready(self) -> None:
+        from chapterhouse.stories import exports  # noqa: F401, PLC0415

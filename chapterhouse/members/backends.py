@@ -1,0 +1,68 @@
+"""Who somebody is: by pen name or e-mail, and a password."""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
+
+from chapterhouse.lib.folding import fold
+from chapterhouse.members.models import Member
+
+MOST_CANDIDATES = 5
+# Longer than any one check takes, so that the answer's time does not tell how many there were.
+BEAT_SECONDS = 0.4
+
+
+def candidates(typed: str) -> list[Member]:
+    """Members that may be meant, the likeliest first: exact pen name, then folded, then e-mail."""
+    typed = typed.strip()
+    found: dict[int, Member] = {}
+    for condition in (
+        {"pen_names__name": typed},
+        {"pen_names__folded": fold(typed)},
+        {"email__iexact": typed},
+    ):
+        if not all(condition.values()):
+            continue
+        members = Member.objects.filter(**condition).order_by("pk").distinct()
+        found.update({member.pk: member for member in members[:MOST_CANDIDATES] if member.pk not in found})
+    return list(found.values())[:MOST_CANDIDATES]
+
+
+def rest_of_the_beat(began: float) -> float:
+    """Seconds until the next full beat after `began`."""
+    beat = getattr(settings, "SIGN_IN_BEAT_SECONDS", BEAT_SECONDS)
+    return beat - (time.monotonic() - began) % beat if beat else 0
+
+
+class PenNameBackend(ModelBackend):
+    """Resolves what was typed; the same answer and the same time for no candidate, one or five."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **credentials: Any,
+    ) -> Member | None:
+        typed = username or credentials.get("email") or credentials.get("key")
+        if not typed or not password:
+            return None
+        began = time.monotonic()
+        member = self.first_that_fits(candidates(typed), password)
+        time.sleep(rest_of_the_beat(began))
+        return member
+
+    @staticmethod
+    def first_that_fits(members: list[Member], password: str) -> Member | None:
+        if not members:
+            make_password(password)
+        # An inactive member is told so after the right password, by the page behind the form.
+        return next((member for member in members if member.check_password(password)), None)
+
+    def get_user(self, user_id: int) -> Member | None:
+        member = Member.objects.select_related("preferences").filter(pk=user_id).first()
+        return member if member and member.is_active else None

@@ -1,0 +1,112 @@
+"""How everything that leads to a member leaves with them, and what becomes of it when they go.
+
+Every app registers its models here; a house test fails for a model with a way to a member that is
+not registered.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import models, transaction
+
+from chapterhouse.members.models import (
+    Change,
+    FormerName,
+    Member,
+    PenName,
+    Preferences,
+    ProfileValue,
+    SignInKey,
+    Suspension,
+)
+
+
+class Erasure(StrEnum):
+    """What happens to a model's rows when their member is erased."""
+
+    DELETE = "delete"
+    DETACH = "detach"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Registration:
+    """`path` leads from the model to the member; `columns` are what the member is given."""
+
+    model: type[models.Model]
+    path: str
+    columns: tuple[str, ...]
+    erasure: Erasure
+    detach: str = ""
+    reason: str = ""
+
+
+_registered: dict[type[models.Model], Registration] = {}
+
+
+def register(
+    model: type[models.Model],
+    path: str,
+    columns: tuple[str, ...],
+    erasure: Erasure,
+    **details: str,
+) -> None:
+    """Name how rows of `model` reach a member, which columns they take along, and what erasing does.
+
+    `detach` names the column set to NULL for `Erasure.DETACH`; `reason` says why a row is kept.
+    """
+    _registered[model] = Registration(model, path, columns, erasure, **details)
+
+
+def registered() -> dict[type[models.Model], Registration]:
+    return dict(_registered)
+
+
+def rows_of(registration: Registration, member: Member) -> models.QuerySet:
+    return registration.model._default_manager.filter(**{registration.path: member})
+
+
+def export_member(member: Member) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each registered noun with the member's rows of it, as plain values."""
+    for registration in _registered.values():
+        if registration.columns:
+            rows = rows_of(registration, member).order_by("pk").values(*registration.columns)
+            yield registration.model._meta.model_name, list(rows)
+
+
+@transaction.atomic
+def erase_member(member: Member) -> None:
+    """Carry out every registration's erasure, upper nouns first, and then the member itself."""
+    for registration in reversed(_registered.values()):
+        rows = rows_of(registration, member)
+        if registration.erasure == Erasure.DETACH:
+            rows.update(**{registration.detach: None})
+        elif registration.erasure == Erasure.DELETE and registration.model is not Member:
+            rows.delete()
+    member.delete()
+
+
+register(Member, "pk", ("email", "joined_at", "roles"), Erasure.DELETE)
+register(Preferences, "member", ("language", "time_zone", "age_stated_at"), Erasure.DELETE)
+register(
+    PenName,
+    "member",
+    ("name", "bio", "created_at"),
+    Erasure.DETACH,
+    detach="member",
+    reason="stories and reviews of others stay readable under it until they are handed over",
+)
+register(FormerName, "pen_name__member", ("name", "given_up_at"), Erasure.DELETE)
+register(ProfileValue, "pen_name__member", ("field__title", "value"), Erasure.DELETE)
+register(Suspension, "member", ("why", "began_at", "until"), Erasure.DELETE)
+register(SignInKey, "member", (), Erasure.DELETE)
+register(
+    Change,
+    "by",
+    ("verb", "noun", "key", "why", "made_at"),
+    Erasure.DETACH,
+    detach="by",
+    reason="the log stays true without the name",
+)

@@ -1,0 +1,25 @@
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+
+from chapterhouse.members.founding import open_key, spend_key
+
+
+@never_cache
+@sensitive_variables("token")
+def use_key(request: HttpRequest, token: str) -> HttpResponse:
+    """The archivist's one-time link: looking at it spends nothing, the button does."""
+    key = open_key(token)
+    if key is None:
+        return render(request, "members/key_spent.html", status=410)
+    if request.method != "POST":
+        return render(request, "members/key.html")
+    if not spend_key(key):
+        return render(request, "members/key_spent.html", status=410)
+    login(request, key.member, backend="chapterhouse.members.backends.PenNameBackend")
+    messages.success(request, _("Welcome. The desk is open to you."))
+    return redirect("home")

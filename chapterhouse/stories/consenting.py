@@ -1,0 +1,48 @@
+"""Where a reader's yes to a gate is kept: a visitor's in a cookie of the session, a member's here."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from chapterhouse.members.models import Member, Preferences
+from chapterhouse.members.signed_in import preferences_of, reader_of
+from chapterhouse.stories.gates import Agreed
+from chapterhouse.stories.models import Consent
+from chapterhouse.tags.models import Rating
+
+COOKIE = "consent"
+
+
+def agreed(request: HttpRequest) -> Agreed:
+    """What this reader has said yes to, in this session or for good."""
+    now = Agreed.from_cookie(request.COOKIES.get(COOKIE, ""))
+    member = reader_of(request)
+    return now if member is None else now | agreed_by(member)
+
+
+def agreed_by(member: Member) -> Agreed:
+    preferences = preferences_of(member)
+    ratings = member.rating_consents.values_list("rating", flat=True)
+    return Agreed(frozenset(ratings), bool(preferences and preferences.age_stated_at))
+
+
+def agree(request: HttpRequest, response: HttpResponse, rating: Rating) -> None:
+    """Remember the yes to this rating's gate: for the account, or until the browser is closed."""
+    yes = Agreed(frozenset([rating.pk]), rating.asks_age)
+    member = reader_of(request)
+    if member is not None:
+        remember(member, rating)
+        return
+    cookie = (Agreed.from_cookie(request.COOKIES.get(COOKIE, "")) | yes).to_cookie()
+    response.set_cookie(
+        COOKIE, cookie, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+
+
+@transaction.atomic
+def remember(member: Member, rating: Rating) -> None:
+    Consent.objects.get_or_create(member=member, rating=rating)
+    if rating.asks_age:
+        Preferences.objects.update_or_create(
+            member=member, defaults={"age_stated_at": timezone.now()}
+        )

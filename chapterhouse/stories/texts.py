@@ -1,0 +1,87 @@
+"""Storing the text of a chapter: sanitised, canonical, with block ids, as the next revision."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from chapterhouse.lib.html.blocks import assign_ids, blocks_of
+from chapterhouse.lib.html.block_ids import block_id
+from chapterhouse.lib.html.canonical import canonicalise
+from chapterhouse.lib.html.paragraphs import from_plain
+from chapterhouse.lib.html.plain import text_of
+from chapterhouse.lib.html.sanitising import RULES_VERSION, sanitise
+from chapterhouse.lib.words import count_words
+from chapterhouse.members.models import PenName
+from chapterhouse.stories.counting import recount_stories
+from chapterhouse.stories.models import Chapter, ChapterText, Revision, Story
+from chapterhouse.stories.models.texts import Format, pack
+
+
+class BlockIds:
+    """Hands out the ids of one story's new blocks; `issued` is how many it ever gave."""
+
+    def __init__(self, issued: int) -> None:
+        self.issued = issued
+
+    def __call__(self) -> str:
+        self.issued += 1
+        return block_id(self.issued)
+
+
+def canonical_html(source: str, source_format: str = Format.HTML) -> str:
+    """What is shown of a source, before its blocks have ids."""
+    html = from_plain(source) if source_format == Format.PLAIN else source
+    return canonicalise(sanitise(html, "story"))
+
+
+def with_ids(html: str, old_html: str, fresh: Callable[[], str]) -> str:
+    return assign_ids(blocks_of(old_html) if old_html else [], html, fresh)
+
+
+@transaction.atomic
+def store_text(
+    chapter: Chapter,
+    source: str,
+    *,
+    source_format: str = Format.HTML,
+    by: PenName | None = None,
+    is_significant: bool = True,
+    release_note: str = "",
+) -> Revision:
+    """Make `source` the chapter's current text and keep it as the next revision.
+
+    Blocks that were there before keep their ids; the words of chapter and story are counted.
+    """
+    story = Story.objects.select_for_update().only("blocks_issued").get(pk=chapter.story_id)
+    current = ChapterText.objects.filter(chapter=chapter).first()
+    fresh = BlockIds(story.blocks_issued)
+    html = with_ids(
+        canonical_html(source, source_format), current.html if current else "", fresh
+    )
+    Story.objects.filter(pk=story.pk).update(blocks_issued=fresh.issued)
+    revision = Revision.objects.create(
+        chapter=chapter,
+        number=current.revision + 1 if current else 1,
+        pen_name=by,
+        made_at=timezone.now(),
+        is_significant=is_significant,
+        release_note=release_note,
+        rules_version=RULES_VERSION,
+        words=count_words(text_of(html)),
+        packed=pack(html),
+    )
+    ChapterText.objects.update_or_create(
+        chapter=chapter,
+        defaults={
+            "html": html,
+            "source": pack(source),
+            "source_format": source_format,
+            "rules_version": RULES_VERSION,
+            "revision": revision.number,
+        },
+    )
+    chapter.words = revision.words
+    chapter.save(update_fields=["words"])
+    recount_stories([chapter.story_id])
+    return revision

@@ -1,0 +1,16 @@
+"""Every address of the house; each app names its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("chapterhouse.front.urls")),
+    path("", include("chapterhouse.stories.urls")),
+    path("", include("chapterhouse.reviews.urls")),
+    path("", include("chapterhouse.news.urls")),
+    path("", include("chapterhouse.archive.urls")),
+    path("", include("chapterhouse.members.urls")),
+    path("desk/", include("chapterhouse.desk.urls")),
+    path("desk/", include("chapterhouse.importers.urls")),
+]
+handler404 = "chapterhouse.front.views.errors.not_found"
+handler403 = "chapterhouse.front.views.errors.forbidden"
