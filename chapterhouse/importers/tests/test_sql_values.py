@@ -21,7 +21,7 @@ from chapterhouse.importers.sql import values
         (rb"'odd \q'", b"odd q"),
         (rb'"say \"hello\""', b'say "hello"'),
         (b'"say ""hello"""', b'say "hello"'),
-        (b"\"it's\"", b"it's"),
+        (b'"it\'s"', b"it's"),
         (b"_binary 'raw\\0'", b"raw\0"),
         (b"_utf8'x'", b"x"),
         (b"0x4D61", b"Ma"),

@@ -1,0 +1,1 @@
+"""eFiction archives, versions 3.x: what their tables mean and where it goes here."""

@@ -1,0 +1,61 @@
+"""The folder of chapter files: `UID/CHAPID.txt`, and the strays among them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A chapter's file, by which rule it was found, and other files of the same number."""
+
+    path: Path
+    where: str
+    others: tuple[str, ...] = ()
+
+
+class StoriesFolder:
+    """Knows every numbered text file below a folder; the files themselves are read later."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._places: dict[int, tuple[str, ...]] = {}
+        self._taken: set[int] = set()
+        for place in sorted(entry.name for entry in os.scandir(root) if entry.is_dir()):
+            for name in os.listdir(root / place):
+                stem, dot, ending = name.rpartition(".")
+                if ending.lower() == "txt" and dot and stem.isdigit():
+                    self._places[int(stem)] = (*self._places.get(int(stem), ()), place)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def find(self, chapid: int, uids: Sequence[int]) -> Text | None:
+        """A chapter's file: in the folder of the first of `uids` that has it, else in any.
+
+        `uids` are the chapter's own author, the story's, its co-authors'. Several strangers'
+        folders may have one: the newest wins, the others are told.
+        """
+        places = self._places.get(chapid, ())
+        if not places:
+            return None
+        self._taken.add(chapid)
+        own = next((str(uid) for uid in uids if str(uid) in places), None)
+        chosen = own or max(places, key=lambda place: self._path(place, chapid).stat().st_mtime)
+        if own is None:
+            where = "a stranger's folder"
+        else:
+            where = "its author's folder" if own == str(uids[0]) else "another author's folder"
+        others = tuple(f"{place}/{chapid}.txt" for place in places if place != chosen)
+        return Text(self._path(chosen, chapid), where, others)
+
+    def unclaimed(self) -> Iterator[tuple[int, str]]:
+        """Files that no chapter asked for: their number and folder."""
+        for chapid, places in sorted(self._places.items()):
+            if chapid not in self._taken:
+                for place in places:
+                    yield chapid, place
+
+    def _path(self, place: str, chapid: int) -> Path:
+        return self.root / place / f"{chapid}.txt"
