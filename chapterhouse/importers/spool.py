@@ -1,0 +1,97 @@
+"""Rows of a dump put by, so that one pass over it is enough whatever order they are needed in.
+
+A dump tells chapters before stories and reviews before both. The spool is a SQLite file of its
+own in a private folder, never the archive's database: every value stays the bytes it was.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+OldValue = bytes | None
+
+
+class OldRow(dict[str, OldValue]):
+    """A row by column name; a column that this version of the table lacks is None."""
+
+    def __missing__(self, column: str) -> None:
+        return None
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _number(column: str) -> str:
+    return f"CAST({_quoted(column)} AS INTEGER)"
+
+
+class Spool:
+    def __init__(self, path: Path) -> None:
+        path.touch(mode=0o600)
+        self.path = path
+        self._file = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000"):
+            self._file.execute(f"PRAGMA {pragma}")
+        self._columns: dict[str, tuple[str, ...]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Throw the spool away: it holds what was never meant to be kept."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    @property
+    def tables(self) -> list[str]:
+        return sorted(self._columns)
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        return self._columns.get(table, ())
+
+    def put(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[OldValue]]) -> None:
+        """Rows of one table; columns it was not known to have are added to it."""
+        self._prepare(table, columns)
+        names = ",".join(map(_quoted, columns))
+        marks = ",".join("?" * len(columns))
+        statement = f"INSERT INTO {_quoted(table)} ({names}) VALUES ({marks})"
+        self._file.execute("BEGIN")
+        self._file.executemany(statement, rows)
+        self._file.execute("COMMIT")
+
+    def _prepare(self, table: str, columns: Sequence[str]) -> None:
+        known = self._columns.get(table)
+        if known is None:
+            self._file.execute(f"CREATE TABLE {_quoted(table)} ({','.join(map(_quoted, columns))})")
+        for column in columns if known is not None else ():
+            if column not in known:
+                self._file.execute(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(column)}")
+        added = tuple(column for column in columns if column not in (known or ()))
+        self._columns[table] = (known or ()) + added
+
+    def count(self, table: str) -> int:
+        if table not in self._columns:
+            return 0
+        return int(self._file.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0])
+
+    def rows(self, table: str, *order: str) -> Iterator[OldRow]:
+        """Every row of a table, ordered by the numbers in these columns, then as dumped."""
+        columns = self._columns.get(table)
+        if columns is None:
+            return
+        keys = [_number(column) for column in order if column in columns]
+        if keys:
+            index = _quoted(f"{table} by {' '.join(order)}")
+            self._file.execute(
+                f"CREATE INDEX IF NOT EXISTS {index} ON {_quoted(table)} ({','.join(keys)})"
+            )
+        sorting = f"ORDER BY {','.join([*keys, 'rowid'])}"
+        found = self._file.execute(f"SELECT * FROM {_quoted(table)} {sorting}")
+        while batch := found.fetchmany(200):
+            for values in batch:
+                yield OldRow(zip(columns, values, strict=True))

@@ -1,0 +1,48 @@
+"""Rows put by come back in any order, byte for byte."""
+
+import pytest
+
+from chapterhouse.importers.spool import Spool
+
+
+@pytest.fixture
+def spool(tmp_path):
+    with Spool(tmp_path / "spool") as spool:
+        yield spool
+
+
+def test_rows_come_back_as_bytes_by_name(spool):
+    spool.put("news", ("nid", "title"), [(b"1", b"\xff'\0"), (b"2", None)])
+    assert list(spool.rows("news")) == [
+        {"nid": b"1", "title": b"\xff'\0"},
+        {"nid": b"2", "title": None},
+    ]
+    assert spool.count("news") == 2
+
+
+def test_they_are_ordered_by_number_not_by_spelling(spool):
+    spool.put("chapters", ("chapid", "sid"), [(b"10", b"2"), (b"9", b"2"), (b"70", b"1")])
+    assert [row["chapid"] for row in spool.rows("chapters", "sid", "chapid")] == [
+        b"70",
+        b"9",
+        b"10",
+    ]
+
+
+def test_a_column_that_is_not_there_is_none(spool):
+    spool.put("news", ("nid",), [(b"1",)])
+    spool.put("news", ("nid", "title"), [(b"2", b"new")])
+    assert [row["title"] for row in spool.rows("news")] == [None, b"new"]
+    assert next(spool.rows("news"))["comments"] is None
+
+
+def test_an_unknown_table_is_empty(spool):
+    assert list(spool.rows("none")) == []
+    assert spool.count("none") == 0
+
+
+def test_it_is_private_and_leaves_nothing(tmp_path):
+    spool = Spool(tmp_path / "spool")
+    assert spool.path.stat().st_mode & 0o077 == 0
+    spool.close()
+    assert not spool.path.exists()
