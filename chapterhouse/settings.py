@@ -17,7 +17,7 @@ DEBUG = os.environ.get("CHAPTERHOUSE_DEBUG") == "1"
 
 
 def secret_key() -> str:
-    """The key of this installation; `serve` writes the file, and a key of one process serves tests."""
+    """The installation's key, in the file that `serve` writes; else one for this process only."""
     if key := os.environ.get("CHAPTERHOUSE_SECRET_KEY"):
         return key
     path = DATA / "secret.key"
@@ -28,6 +28,7 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = [urlsplit(PUBLIC).hostname] if PUBLIC else ["*"]
 
 INSTALLED_APPS = [
+    "chapterhouse.serving",
     "chapterhouse.front",
     "chapterhouse.desk",
     "chapterhouse.importers",

@@ -28,7 +28,9 @@ def candidates(typed: str) -> list[Member]:
         if not all(condition.values()):
             continue
         members = Member.objects.filter(**condition).order_by("pk").distinct()
-        found.update({member.pk: member for member in members[:MOST_CANDIDATES] if member.pk not in found})
+        found.update(
+            {member.pk: member for member in members[:MOST_CANDIDATES] if member.pk not in found}
+        )
     return list(found.values())[:MOST_CANDIDATES]
 
 

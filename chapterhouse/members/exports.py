@@ -53,7 +53,7 @@ def register(
     erasure: Erasure,
     **details: str,
 ) -> None:
-    """Name how rows of `model` reach a member, which columns they take along, and what erasing does.
+    """Name how rows of `model` reach a member, what they take along, and what erasing does.
 
     `detach` names the column set to NULL for `Erasure.DETACH`; `reason` says why a row is kept.
     """

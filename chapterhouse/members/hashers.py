@@ -12,12 +12,12 @@ ALGORITHM = "argon2-md5"
 
 @cache
 def wrapper() -> argon2.PasswordHasher:
-    # 19 MiB, two passes: enough for digests that the first sign-in replaces, and 32 ms each in bulk.
+    # 19 MiB, two passes: enough until the first sign-in replaces them, and 32 ms each in bulk.
     return argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
 def wrap_md5(digest: str) -> str:
-    """The stored form of an old archive's 32 hexadecimal digits; raises ValueError for anything else."""
+    """The stored form of an old archive's 32 hexadecimal digits; ValueError for anything else."""
     digest = digest.strip().lower()
     if len(digest) != 32 or set(digest) - set("0123456789abcdef"):
         raise ValueError("not an MD5 digest")

@@ -5,4 +5,4 @@ class StoriesConfig(AppConfig):
     name = "chapterhouse.stories"
 
     def ready(self) -> None:
-        from chapterhouse.stories import exports  # noqa: F401, PLC0415
+        from chapterhouse.stories import counting, exports  # noqa: F401, PLC0415

@@ -1,4 +1,4 @@
-"""Where a reader's yes to a gate is kept: a visitor's in a cookie of the session, a member's here."""
+"""Where a reader's yes to a gate is kept: a visitor's in a session cookie, a member's here."""
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -34,9 +34,7 @@ def agree(request: HttpRequest, response: HttpResponse, rating: Rating) -> None:
         remember(member, rating)
         return
     cookie = (Agreed.from_cookie(request.COOKIES.get(COOKIE, "")) | yes).to_cookie()
-    response.set_cookie(
-        COOKIE, cookie, httponly=True, samesite="Lax", secure=request.is_secure()
-    )
+    response.set_cookie(COOKIE, cookie, httponly=True, samesite="Lax", secure=request.is_secure())
 
 
 @transaction.atomic

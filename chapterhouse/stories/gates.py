@@ -51,10 +51,8 @@ class Gate:
 OPEN = Gate(needs_membership=False, needs_age=False, needs_warning=False)
 
 
-def gate_of(
-    story: "Story", member: Member | None, agreed: Agreed, own: Iterable[int] = ()
-) -> Gate:
-    """The gate that is still closed; falsy when all are open. `own`: ids of the reader's stories."""
+def gate_of(story: "Story", member: Member | None, agreed: Agreed, own: Iterable[int] = ()) -> Gate:
+    """The gate still closed; falsy when all are open. `own`: ids of the reader's stories."""
     if story.pk in own:
         return OPEN
     rating = story.rating

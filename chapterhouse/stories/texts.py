@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
-from chapterhouse.lib.html.blocks import assign_ids, blocks_of
 from chapterhouse.lib.html.block_ids import block_id
+from chapterhouse.lib.html.blocks import assign_ids, blocks_of
 from chapterhouse.lib.html.canonical import canonicalise
 from chapterhouse.lib.html.paragraphs import from_plain
 from chapterhouse.lib.html.plain import text_of
@@ -56,9 +56,7 @@ def store_text(
     story = Story.objects.select_for_update().only("blocks_issued").get(pk=chapter.story_id)
     current = ChapterText.objects.filter(chapter=chapter).first()
     fresh = BlockIds(story.blocks_issued)
-    html = with_ids(
-        canonical_html(source, source_format), current.html if current else "", fresh
-    )
+    html = with_ids(canonical_html(source, source_format), current.html if current else "", fresh)
     Story.objects.filter(pk=story.pk).update(blocks_issued=fresh.issued)
     revision = Revision.objects.create(
         chapter=chapter,

@@ -30,9 +30,7 @@ def remove_parent(child: Tag, parent: Tag) -> None:
 def rebuild_below(tags: Iterable[Tag]) -> None:
     """Compute anew the ancestors of these tags and of all below them."""
     keys = {tag.pk for tag in tags}
-    keys |= set(
-        TagClosure.objects.filter(ancestor__in=keys).values_list("descendant", flat=True)
-    )
+    keys |= set(TagClosure.objects.filter(ancestor__in=keys).values_list("descendant", flat=True))
     TagClosure.objects.filter(descendant__in=keys).delete()
     parents = _edges()
     TagClosure.objects.bulk_create(
@@ -53,7 +51,7 @@ def rebuild_all() -> None:
 
 
 def ancestors_of(key: int, parents: dict[int, list[int]]) -> dict[int, int]:
-    """Each ancestor with the shortest distance to it; the tag itself at 0. Circles are walked once."""
+    """Each ancestor with the shortest distance to it; the tag itself at 0. Circles end the walk."""
     depths = {key: 0}
     waiting = deque([key])
     while waiting:

@@ -76,7 +76,7 @@ class LedgerEntry(models.Model):
 
 
 class AtticRow(models.Model):
-    """A row that has no page here: kept verbatim, inert and private, for the archivist to export."""
+    """A row that has no page here: verbatim, inert, private, for the archivist to export."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="attic")
     table = models.CharField(max_length=60)

@@ -40,7 +40,7 @@ class Change(models.Model):
         why: str = "",
         **fields: Any,
     ) -> "Change":
-        """Write down that `by` (None for a job) did `verb` to `row`; call it in the same transaction."""
+        """Write down, in the change's transaction, that `by` (None: a job) did `verb` to `row`."""
         return cls.objects.create(
             verb=verb, noun=row._meta.model_name, key=row.pk, by=by, why=why, **fields
         )

@@ -46,7 +46,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may use the operators' pages"), default=False)
     is_claimed = models.BooleanField(
-        _("claimed"), default=True, help_text=_("false for an imported account nobody can sign in to")
+        _("claimed"),
+        default=True,
+        help_text=_("false for an imported account nobody can sign in to"),
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, null=True, blank=True)
 

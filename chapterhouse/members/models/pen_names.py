@@ -11,7 +11,7 @@ from chapterhouse.lib.folding import fold, letter, skeleton, sort_key
 if TYPE_CHECKING:
     from chapterhouse.members.models.members import Member
 
-UNSAFE_IN_ADDRESS = str.maketrans({character: "~" for character in "/\\?#%"})
+UNSAFE_IN_ADDRESS = str.maketrans(dict.fromkeys("/\\?#%", "~"))
 
 
 def address_of(name: str) -> str:
@@ -95,7 +95,7 @@ class PenName(models.Model):
         return reverse("author", args=[self.address])
 
     def take_name(self, name: str) -> None:
-        """Set the name and every form that is computed from it; the address is left to the caller."""
+        """Set the name and what is computed from it; the address is left to the caller."""
         self.name = name
         self.folded, self.skeleton = fold(name), skeleton(name)
         self.sort_key, self.letter = sort_key(name), letter(name)

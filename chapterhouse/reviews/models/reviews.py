@@ -35,9 +35,7 @@ class Review(models.Model):
         HIDDEN = "hidden", _("hidden")
         DELETED = "deleted", _("deleted")
 
-    story = models.ForeignKey(
-        Story, models.CASCADE, null=True, blank=True, related_name="reviews"
-    )
+    story = models.ForeignKey(Story, models.CASCADE, null=True, blank=True, related_name="reviews")
     chapter = models.ForeignKey(
         Chapter, models.SET_NULL, null=True, blank=True, related_name="reviews"
     )
@@ -81,9 +79,7 @@ class Review(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["story", "thread", "-written_at", "-id"], name="review_by_story"
-            ),
+            models.Index(fields=["story", "thread", "-written_at", "-id"], name="review_by_story"),
             models.Index(
                 fields=["chapter", "thread", "-written_at", "-id"], name="review_by_chapter"
             ),
@@ -96,13 +92,17 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"review {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        name, key = (
+            ("series-reviews", self.series_id)
+            if self.series_id
+            else (
+                "story-reviews",
+                self.story_id,
+            )
+        )
+        return f"{reverse(name, args=[key])}#review-{self.pk}"
+
     @property
     def byline(self) -> str:
         return self.pen_name.name if self.pen_name else self.visitor_name or str(_("a visitor"))
-
-    def get_absolute_url(self) -> str:
-        name, key = ("series-reviews", self.series_id) if self.series_id else (
-            "story-reviews",
-            self.story_id,
-        )
-        return f"{reverse(name, args=[key])}#review-{self.pk}"

@@ -31,9 +31,7 @@ class Shelving(models.Model):
     """A bookmark on a shelf, at a place."""
 
     shelf = models.ForeignKey(Shelf, models.CASCADE, related_name="shelvings")
-    bookmark = models.ForeignKey(
-        "shelves.Bookmark", models.CASCADE, related_name="shelvings"
-    )
+    bookmark = models.ForeignKey("shelves.Bookmark", models.CASCADE, related_name="shelvings")
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -27,12 +27,8 @@ class Series(models.Model):
     letter = models.CharField(max_length=8)
     summary = models.TextField(_("summary"), blank=True)
     notes = models.TextField(_("notes"), blank=True)
-    owner = models.ForeignKey(
-        PenName, models.PROTECT, null=True, blank=True, related_name="series"
-    )
-    openness = models.CharField(
-        max_length=10, choices=Openness.choices, default=Openness.CLOSED
-    )
+    owner = models.ForeignKey(PenName, models.PROTECT, null=True, blank=True, related_name="series")
+    openness = models.CharField(max_length=10, choices=Openness.choices, default=Openness.CLOSED)
     is_hidden = models.BooleanField(_("hidden by a decision"), default=False)
     tags = models.ManyToManyField(Tag, through="SeriesTag", related_name="series", blank=True)
     created_at = models.DateTimeField(default=timezone.now, null=True, blank=True)
@@ -57,7 +53,7 @@ class Series(models.Model):
         return reverse("series", args=[self.pk])
 
     def take_title(self, title: str, title_html: str = "") -> None:
-        """Set the title as plain text, the same with its italics if it has any, and its sort key."""
+        """Set the title as plain text, with its italics if it has any, and its sort key."""
         self.title, self.title_html = title, title_html
         self.sort_key, self.letter = sort_key(title), letter(title)
 

@@ -112,7 +112,7 @@ class Story(models.Model):
         return reverse("story", args=[self.pk])
 
     def take_title(self, title: str, title_html: str = "") -> None:
-        """Set the title as plain text, the same with its italics if it has any, and its sort key."""
+        """Set the title as plain text, with its italics if it has any, and its sort key."""
         self.title, self.title_html = title, title_html
         self.sort_key, self.letter = sort_key(title), letter(title)
 

@@ -32,9 +32,7 @@ class Format(models.TextChoices):
 class ChapterText(models.Model):
     """The current text of a chapter: canonical HTML with block ids, and the source as given."""
 
-    chapter = models.OneToOneField(
-        Chapter, models.CASCADE, primary_key=True, related_name="text"
-    )
+    chapter = models.OneToOneField(Chapter, models.CASCADE, primary_key=True, related_name="text")
     html = models.TextField(blank=True)
     source = models.BinaryField(null=True, blank=True, help_text="zstd of the bytes as given")
     source_format = models.CharField(max_length=10, choices=Format.choices, default=Format.HTML)
@@ -50,9 +48,7 @@ class Draft(models.Model):
     """What an author is writing and has not saved as a version yet; one row, always overwritten."""
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="drafts")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     html = models.TextField(blank=True)
     based_on = models.PositiveIntegerField(default=0, help_text=_("revision it started from"))
     saved_at = models.DateTimeField(auto_now=True)
@@ -71,9 +67,7 @@ class Revision(models.Model):
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    pen_name = models.ForeignKey(
-        PenName, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    pen_name = models.ForeignKey(PenName, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     is_significant = models.BooleanField(default=True)
     label = models.CharField(max_length=100, blank=True)

@@ -23,9 +23,9 @@ class Rating(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("rating", args=[self.pk])
+
     @property
     def has_gate(self) -> bool:
         return self.warns or self.asks_age or self.members_only
-
-    def get_absolute_url(self) -> str:
-        return reverse("rating", args=[self.pk])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chapterhouse.lib.folding import fold, letter, sort_key
 from chapterhouse.tags.models.kinds import Kind
 
-UNSAFE_IN_ADDRESS = str.maketrans({character: "~" for character in "/\\?#%"})
+UNSAFE_IN_ADDRESS = str.maketrans(dict.fromkeys("/\\?#%", "~"))
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -71,7 +71,7 @@ class Tag(models.Model):
         return reverse("tag", args=[self.kind.name, self.address])
 
     def take_name(self, name: str) -> None:
-        """Set the name and every form that is computed from it; the address is left to the caller."""
+        """Set the name and what is computed from it; the address is left to the caller."""
         self.name = name
         self.folded, self.sort_key, self.letter = fold(name), sort_key(name), letter(name)
 
