@@ -1,0 +1,90 @@
+"""The `chapterhouse` command: every command of the house, and Django's for those who operate it."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.core.management import ManagementUtility, get_commands, load_command_class
+from django.utils.translation import gettext as _
+
+from chapterhouse.serving.database import prepare_database
+from chapterhouse.serving.folder import CannotStart, prepare_folder
+
+BEFORE_SETTINGS = {"--data": "CHAPTERHOUSE_DATA", "--public": "CHAPTERHOUSE_PUBLIC"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chapterhouse.settings")
+    arguments = take_settings(sys.argv[1:])
+    try:
+        run(arguments)
+    except CannotStart as reason:
+        sys.exit(str(reason))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def take_settings(arguments: list[str]) -> list[str]:
+    """Move the options that settings depend on to the environment; return the others."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    for option, variable in BEFORE_SETTINGS.items():
+        parser.add_argument(option, dest=variable, default=os.environ.get(variable))
+    known, others = parser.parse_known_args(arguments)
+    os.environ.update({name: value for name, value in vars(known).items() if value})
+    return others
+
+
+def run(arguments: list[str]) -> None:
+    asks_for_help = bool({"-h", "--help"} & set(arguments))
+    if not asks_for_help:
+        prepare_folder(Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve())
+    django.setup()
+    if not arguments or arguments in (["help"], ["-h"], ["--help"]):
+        sys.stdout.write(overview())
+        return
+    if is_ours(arguments[0]) and not asks_for_help:
+        prepare_database()
+    ManagementUtility(["chapterhouse", *arguments]).execute()
+
+
+def is_ours(command: str) -> bool:
+    return get_commands().get(command, "").startswith("chapterhouse.")
+
+
+def overview() -> str:
+    """Every command with its sentence: ours first, then what an operator may want of Django's."""
+    ours = [name for name in sorted(get_commands()) if is_ours(name)]
+    return "\n".join(
+        [
+            _("Usage: chapterhouse COMMAND [options]   (chapterhouse COMMAND --help tells more)"),
+            _("Every command takes --data DIR: the archive's folder, also CHAPTERHOUSE_DATA."),
+            "",
+            *map(sentence, ours),
+            "",
+            _("For whoever operates the machine:"),
+            *(f"  {name:<16}{words}" for name, words in operators().items()),
+            "",
+        ]
+    )
+
+
+def sentence(name: str) -> str:
+    return f"  {name:<16}{load_command_class(get_commands()[name], name).help}"
+
+
+def operators() -> dict[str, str]:
+    """Django's commands that make sense here; the others are for who works on the code."""
+    return {
+        "clearsessions": _("Throw away sign-ins that have run out"),
+        "dbshell": _("Talk to the database in its own language"),
+        "migrate": _("Bring the database to this version (serve does it by itself)"),
+        "sendtestemail": _("Send a letter to see whether mail works"),
+        "shell": _("Talk to the archive in Python"),
+        "showmigrations": _("List the changes of the database, and which are made"),
+    }
+
+
+if __name__ == "__main__":
+    main()
