@@ -93,15 +93,9 @@ class Review(models.Model):
         return f"review {self.pk}"
 
     def get_absolute_url(self) -> str:
-        name, key = (
-            ("series-reviews", self.series_id)
-            if self.series_id
-            else (
-                "story-reviews",
-                self.story_id,
-            )
-        )
-        return f"{reverse(name, args=[key])}#review-{self.pk}"
+        if self.series_id:
+            return f"{reverse('series-reviews', args=[self.series_id])}#review-{self.pk}"
+        return f"{reverse('story-reviews', args=[self.story_id])}#review-{self.pk}"
 
     @property
     def byline(self) -> str:
