@@ -8,6 +8,8 @@ has the address, Fog waits in the queue, Dust was hidden by a decision.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.contrib.auth.hashers import Argon2PasswordHasher
+
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Member, PenName, Role, Suspension
 from chapterhouse.stories.models import Audience, Authorship, Chapter, State, Story
@@ -19,6 +21,14 @@ from chapterhouse.tags.parents import add_parent
 
 PASSWORD = "a lamp for the reading room"
 LONG_AGO = datetime(2011, 5, 1, 12, tzinfo=UTC)
+
+
+class QuickArgon2PasswordHasher(Argon2PasswordHasher):
+    """The house's hasher at a cost that a test can pay hundreds of times."""
+
+    time_cost = 1
+    memory_cost = 64
+    parallelism = 1
 
 
 @dataclass

@@ -111,7 +111,7 @@ class ChapterQuerySet(QuerySet["Chapter"]):
     def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:
         condition = open_q(member, agreed, "story__")
         if member is not None:
-            condition |= own_q(member, "story")
+            condition |= own_q(member, "story") | Q(author__member=member)
         return self.visible_to(member).filter(condition)
 
     def editable_by(self, member: Member | None) -> Self:
