@@ -1,0 +1,37 @@
+import socket
+
+import pytest
+
+from chapterhouse.serving.address import address_of, refuse_taken
+from chapterhouse.serving.folder import CannotStart
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000/"),
+        ("0.0.0.0", "http://127.0.0.1:8000/"),
+        ("::", "http://[::1]:8000/"),
+        ("archive.local", "http://archive.local:8000/"),
+    ],
+)
+def test_the_address_can_be_typed(host, address):
+    assert address_of(host, 8000) == address
+
+
+def test_a_taken_port_is_refused_and_the_next_one_proposed():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with pytest.raises(CannotStart, match=f"--port {port + 1}"):
+            refuse_taken("127.0.0.1", port)
+
+
+def test_a_port_just_given_up_is_free():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    refuse_taken("127.0.0.1", port)
+
+
+def test_an_address_of_another_machine_is_refused():
+    with pytest.raises(CannotStart, match=r"no address 192\.0\.2\.1"):
+        refuse_taken("192.0.2.1", 8000)

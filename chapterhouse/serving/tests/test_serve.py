@@ -1,0 +1,109 @@
+"""The archive as a person starts it: real processes, a data folder of its own, real signals."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+class Serving:
+    """One `chapterhouse serve`, its output in a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.start()
+
+    def start(self):
+        environ = {**os.environ, "PYTHONPATH": str(ROOT), "CHAPTERHOUSE_PORT": str(self.port)}
+        environ.pop("DATABASE_URL", None)
+        command = [sys.executable, "-m", "chapterhouse.cli", "serve", "--empty"]
+        with (self.folder / "said").open("w") as said:
+            self.process = subprocess.Popen(
+                [*command, "--data", str(self.folder)], env=environ, stdout=said, stderr=said
+            )
+
+    @property
+    def said(self) -> str:
+        return (self.folder / "said").read_text()
+
+    def wait_for(self, words: str) -> None:
+        end = time.monotonic() + 30
+        while words not in self.said:
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        try:
+            urlopen(f"http://127.0.0.1:{self.port}/", timeout=10).close()
+        except HTTPError:
+            return True
+        except URLError:
+            return False
+        return True
+
+    def children(self) -> list[int]:
+        pid = self.process.pid
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+
+
+@pytest.fixture
+def serving(tmp_path):
+    serving = Serving(tmp_path)
+    serving.wait_for("The archive is open")
+    yield serving
+    serving.process.send_signal(signal.SIGTERM)
+    serving.process.wait(30)
+
+
+def test_it_opens_says_where_and_closes_cleanly(serving):
+    assert serving.answers()
+    assert f"http://127.0.0.1:{serving.port}/" in serving.said
+    assert "works once" in serving.said
+    serving.process.send_signal(signal.SIGINT)
+    assert serving.process.wait(20) == 0
+    assert not serving.answers()
+    assert "Traceback" not in serving.said
+
+
+def test_a_killed_server_and_a_killed_worker_are_started_again(serving):
+    for child in serving.children():
+        os.kill(child, signal.SIGKILL)
+    serving.wait_for("The server ended")
+    serving.wait_for("The worker ended")
+    end = time.monotonic() + 30
+    while not (serving.answers() and len(serving.children()) == 2):
+        assert time.monotonic() < end, serving.said
+        time.sleep(0.1)
+
+
+def test_nothing_outlives_a_killed_supervisor(serving):
+    children = serving.children()
+    serving.process.kill()
+    serving.process.wait()
+    end = time.monotonic() + 30
+    while any(Path(f"/proc/{child}").exists() for child in children) or serving.answers():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_a_second_start_on_the_same_port_says_what_to_do(serving):
+    again = Serving.__new__(Serving)
+    again.folder, again.port = serving.folder / "again", serving.port
+    again.folder.mkdir()
+    again.start()
+    assert again.process.wait(30) == 1
+    assert f"Port {serving.port} is in use" in again.said
+    assert "Traceback" not in again.said
