@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class ImportersConfig(AppConfig):
     name = "chapterhouse.importers"
+
+    def ready(self) -> None:
+        from chapterhouse.importers import exports  # noqa: F401, PLC0415

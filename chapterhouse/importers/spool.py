@@ -4,10 +4,11 @@ A dump tells chapters before stories and reviews before both. The spool is a SQL
 own in a private folder, never the archive's database: every value stays the bytes it was.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 OldValue = bytes | None
 
@@ -28,13 +29,20 @@ def _number(column: str) -> str:
 
 
 class Spool:
+    """A file at `path`: a new one, or one that an import stopped half-way left behind."""
+
     def __init__(self, path: Path) -> None:
         path.touch(mode=0o600)
         self.path = path
         self._file = sqlite3.connect(path, isolation_level=None)
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000"):
             self._file.execute(f"PRAGMA {pragma}")
-        self._columns: dict[str, tuple[str, ...]] = {}
+        self._file.execute("CREATE TABLE IF NOT EXISTS _notes (name TEXT PRIMARY KEY, value)")
+        self._columns = {
+            name: self._columns_of(name)
+            for (name,) in self._file.execute("SELECT name FROM sqlite_master WHERE type='table'")
+            if name != "_notes"
+        }
 
     def __enter__(self) -> Self:
         return self
@@ -43,9 +51,25 @@ class Spool:
         self.close()
 
     def close(self) -> None:
-        """Throw the spool away: it holds what was never meant to be kept."""
         self._file.close()
+
+    def discard(self) -> None:
+        """Throw the spool away: it holds what was never meant to be kept."""
+        self.close()
         self.path.unlink(missing_ok=True)
+
+    def note(self, name: str, value: Any) -> None:
+        """Remember something about the rows, as JSON."""
+        self._file.execute("REPLACE INTO _notes VALUES (?, ?)", (name, json.dumps(value)))
+
+    def noted(self, name: str) -> Any:
+        """What was remembered under this name, or None."""
+        found = self._file.execute("SELECT value FROM _notes WHERE name = ?", (name,)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def _columns_of(self, table: str) -> tuple[str, ...]:
+        rows = self._file.execute(f"PRAGMA table_info({_quoted(table)})")
+        return tuple(row[1] for row in rows)
 
     @property
     def tables(self) -> list[str]:
@@ -78,6 +102,13 @@ class Spool:
         if table not in self._columns:
             return 0
         return int(self._file.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0])
+
+    def numbers(self, table: str, column: str) -> set[int]:
+        """Every whole number that a column holds."""
+        if column not in self._columns.get(table, ()):
+            return set()
+        query = f"SELECT DISTINCT {_number(column)} FROM {_quoted(table)}"
+        return {number for (number,) in self._file.execute(query) if number is not None}
 
     def rows(self, table: str, *order: str) -> Iterator[OldRow]:
         """Every row of a table, ordered by the numbers in these columns, then as dumped."""

@@ -12,6 +12,7 @@ from chapterhouse.importers.sql.window import CHUNK, Window
 
 BATCH_ROWS = 500
 BATCH_BYTES = 1 << 20
+MOST_SEEN = 1 << 16
 _HEADER_BYTES = 1 << 16
 # A place to restart may lie across two fetches.
 _GLUE = 16
@@ -101,7 +102,9 @@ class Reader:
                 window.at = len(window.data)
             return
         if why:
-            self.troubles.append(Trouble(window.offset, len(whole[0]), "", why, whole[0][:200]))
+            self.troubles.append(
+                Trouble(window.offset, len(whole[0]), "", why, whole[0][:MOST_SEEN])
+            )
         self._learn(whole[0])
         window.at = whole.end()
 
@@ -154,7 +157,7 @@ class Reader:
             return found.values
         seen = window.data[start : found.end]
         why = f"{len(found.values)} values for {len(columns)} columns"
-        self.troubles.append(Trouble(window.base + start, len(seen), name, why, seen[:200]))
+        self.troubles.append(Trouble(window.base + start, len(seen), name, why, seen[:MOST_SEEN]))
         return None
 
     def _next_row(self) -> bool:
@@ -184,7 +187,11 @@ class Reader:
     def _give_up(self, broken_at: int, name: str, why: str) -> None:
         """Note the bytes that make no sense and go to where sense may begin again."""
         window = self._window
-        start, seen, offset = window.at, window.data[window.at : window.at + 200], window.offset
+        start, seen, offset = (
+            window.at,
+            window.data[window.at : window.at + MOST_SEEN],
+            window.offset,
+        )
         skipped = 0
         restart = _RESTART.search(window.data, max(broken_at - 1, start))
         while restart is None:

@@ -44,5 +44,21 @@ def test_an_unknown_table_is_empty(spool):
 def test_it_is_private_and_leaves_nothing(tmp_path):
     spool = Spool(tmp_path / "spool")
     assert spool.path.stat().st_mode & 0o077 == 0
-    spool.close()
+    spool.discard()
     assert not spool.path.exists()
+
+
+def test_one_left_behind_can_be_gone_on_with(tmp_path):
+    with Spool(tmp_path / "spool") as left:
+        left.put("news", ("nid",), [(b"1",)])
+        left.note("whole", {"rows": 1})
+    with Spool(tmp_path / "spool") as again:
+        assert list(again.rows("news")) == [{"nid": b"1"}]
+        assert again.noted("whole") == {"rows": 1}
+        assert again.noted("other") is None
+
+
+def test_the_numbers_of_a_column(spool):
+    spool.put("reviews", ("uid",), [(b"3",), (b"3",), (b"0",), (None,)])
+    assert spool.numbers("reviews", "uid") == {0, 3}
+    assert spool.numbers("reviews", "none") == set()

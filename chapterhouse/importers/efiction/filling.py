@@ -1,0 +1,88 @@
+"""One pass over a dump: what it holds of eFiction goes to the spool, the rest is counted."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from chapterhouse.importers.efiction.discretion import discreet
+from chapterhouse.importers.efiction.schema import MARK, Site, columns_of, sites
+from chapterhouse.importers.spool import Spool
+from chapterhouse.importers.sql.opening import Dump
+from chapterhouse.importers.sql.reader import Batch, Reader
+
+CHECK_EVERY = 20
+
+
+@dataclass
+class Contents:
+    """What a dump was found to hold. Counts are of rows, by physical table name."""
+
+    charset: str = ""
+    rows: dict[str, int] = field(default_factory=dict)
+    types: dict[str, dict[str, str]] = field(default_factory=dict)
+    charsets: dict[str, str] = field(default_factory=dict)
+    unnamed: dict[str, int] = field(default_factory=dict)
+    troubles: list[dict[str, Any]] = field(default_factory=list)
+    size: int = 0
+
+    @property
+    def sites(self) -> list[Site]:
+        return sites(name for name in self.rows if is_efiction(name))
+
+    @property
+    def foreign(self) -> dict[str, int]:
+        return {name: count for name, count in self.rows.items() if not is_efiction(name)}
+
+    def type_of(self, physical: str, column: str) -> str:
+        return self.types.get(physical, {}).get(column, "")
+
+
+def is_efiction(physical: str) -> bool:
+    return MARK in physical.lower()
+
+
+def logical(physical: str) -> str:
+    return physical.lower().rpartition(MARK)[2]
+
+
+def fill(dump: Dump, spool: Spool, told: Callable[[int], None] = lambda _: None) -> Contents:
+    """Read the dump to its end. `told` hears the position in the file as it goes.
+
+    A spool that holds this very dump already is believed.
+    """
+    if noted := spool.noted("contents"):
+        return Contents(**noted)
+    reader = Reader(dump.read)
+    contents, counts = Contents(size=dump.size), Counter[str]()
+    for number, batch in enumerate(reader.batches()):
+        counts[batch.table] += len(batch.rows)
+        if is_efiction(batch.table):
+            columns, rows = discreet(logical(batch.table), _columns(batch, contents), batch.rows)
+            spool.put(batch.table, columns, rows)
+        if number % CHECK_EVERY == 0:
+            told(dump.position)
+    _describe(contents, reader, counts)
+    spool.note("contents", asdict(contents))
+    return contents
+
+
+def _columns(batch: Batch, contents: Contents) -> tuple[str, ...]:
+    if batch.columns:
+        return batch.columns
+    width = len(batch.rows[0])
+    if known := columns_of(logical(batch.table), width):
+        return known
+    contents.unnamed[batch.table] = width
+    return tuple(f"column {number}" for number in range(1, width + 1))
+
+
+def _describe(contents: Contents, reader: Reader, counts: Counter[str]) -> None:
+    contents.charset = reader.charset
+    contents.rows = dict.fromkeys(reader.tables, 0) | dict(counts)
+    for table in reader.tables.values():
+        contents.types[table.name] = dict(zip(table.columns, table.types, strict=True))
+        contents.charsets[table.name] = table.charset
+    contents.troubles = [
+        {**asdict(trouble), "seen": trouble.seen.decode("latin-1")} for trouble in reader.troubles
+    ]

@@ -1,0 +1,38 @@
+"""What became of one row of an old archive: exactly one of three things."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+
+
+@dataclass
+class Placed:
+    """The row became these new rows, the first of which it is known by.
+
+    `remark` says what is worth knowing all the same; `place` is its old parent's id and its old
+    number there, for addresses that name it so; `keep` asks for the raw row beside the ledger.
+    """
+
+    rows: list[Model] = field(default_factory=list)
+    noun: str = ""
+    new_id: int | None = None
+    remark: str = ""
+    place: tuple[int, int] | None = None
+    keep: bool = False
+
+
+@dataclass
+class InAttic:
+    """The row has no page here, or could not be placed: it is kept verbatim, and why."""
+
+    reason: str
+
+
+@dataclass
+class Refused:
+    """The row is not taken at all, and why."""
+
+    reason: str
+
+
+Outcome = Placed | InAttic | Refused

@@ -1,0 +1,120 @@
+"""Rows put in their new places in batches, each with its line in the ledger.
+
+A batch is one transaction. If the database refuses it, its rows go in one by one, so that a bad
+row is found, kept in the attic with the reason, and costs no other row its place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError, transaction
+from django.db.models import Model
+
+from chapterhouse.archive.models import AtticRow, LedgerEntry, Source
+from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
+from chapterhouse.importers import verbatim
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed, Refused
+from chapterhouse.importers.verbatim import OldColumns
+
+BATCH = 500
+LONGEST_REASON = 300
+
+
+@dataclass
+class _Line:
+    key: str
+    old: OldColumns
+    outcome: Outcome
+
+
+@dataclass
+class TableDesk:
+    """Places the rows of one old table."""
+
+    source: Source
+    table: str
+    batch: int = BATCH
+    failures: list[str] = field(default_factory=list)
+    _lines: list[_Line] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.done = frozenset(
+            LedgerEntry.objects.filter(source=self.source, table=self.table).values_list(
+                "old_key", flat=True
+            )
+        )
+
+    def key(self, old: OldColumns, columns: Iterable[str]) -> str:
+        """What the row is called in the ledger; a second row of the same key gets a number."""
+        wanted = ":".join((old[column] or b"").decode("latin-1") for column in columns)[:100]
+        key, number = wanted, 1
+        while key in self._seen:
+            number += 1
+            key = f"{wanted}#{number}"
+        self._seen.add(key)
+        return key
+
+    def settle(self, key: str, old: OldColumns, outcome: Outcome) -> None:
+        self._lines.append(_Line(key, old, outcome))
+        if len(self._lines) >= self.batch:
+            self.flush()
+
+    def flush(self) -> None:
+        lines, self._lines = self._lines, []
+        if not lines:
+            return
+        try:
+            self._write(lines)
+        except DatabaseError:
+            for line in lines:
+                self._alone(line)
+
+    def _alone(self, line: _Line) -> None:
+        try:
+            self._write([line])
+        except DatabaseError as error:
+            reason = f"could not be placed: {' '.join(str(error).split())}"
+            self.failures.append(f"{self.table} {line.key}: {reason}")
+            self._write([_Line(line.key, line.old, InAttic(reason))])
+
+    @transaction.atomic
+    def _write(self, lines: list[_Line]) -> None:
+        placed = [line.outcome for line in lines if isinstance(line.outcome, Placed)]
+        insert(row for outcome in placed for row in outcome.rows)
+        LedgerEntry.objects.bulk_create([self._entry(line) for line in lines])
+        AtticRow.objects.bulk_create(
+            AtticRow(
+                source=self.source,
+                table=self.table,
+                old_key=line.key,
+                columns=verbatim.columns(line.old),
+                reason=line.outcome.reason[:LONGEST_REASON],
+            )
+            for line in lines
+            if isinstance(line.outcome, InAttic)
+        )
+
+    def _entry(self, line: _Line) -> LedgerEntry:
+        entry = LedgerEntry(source=self.source, table=self.table, old_key=line.key)
+        match line.outcome:
+            case Placed() as placed:
+                entry.reason = placed.remark[:LONGEST_REASON]
+                entry.noun, entry.new_id = placed.noun, placed.new_id
+                if placed.place:
+                    entry.old_parent, entry.old_number = placed.place
+                entry.raw = verbatim.packed(line.old) if placed.keep else None
+            case InAttic(reason):
+                entry.outcome, entry.reason = LedgerOutcome.ATTIC, reason[:LONGEST_REASON]
+            case Refused(reason):
+                entry.outcome, entry.reason = LedgerOutcome.REFUSED, reason[:LONGEST_REASON]
+        return entry
+
+
+def insert(rows: Iterable[Model]) -> None:
+    """New rows of several models, each model's together, in the order of first mention."""
+    by_model: dict[type[Model], list[Model]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), []).append(row)
+    for model, same in by_model.items():
+        model._default_manager.bulk_create(same)
