@@ -3,6 +3,7 @@
 import logging
 import threading
 import traceback
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -77,7 +78,7 @@ class Worker:
         else:
             job.end(error)
 
-    def _thread(self, target, *args) -> threading.Thread:
+    def _thread(self, target: Callable[..., None], *args: str) -> threading.Thread:
         thread = threading.Thread(target=target, args=args, daemon=True)
         thread.start()
         return thread
@@ -110,6 +111,8 @@ class Worker:
 def work_off(*queues: str) -> int:
     """Run everything that is due, here and now, and say how many jobs that were."""
     worker = Worker(list(queues or Queue.values))
-    return sum(
-        1 for queue in worker.queues for _ in iter(lambda q=queue: worker.work_one(q), False)
-    )
+    count = 0
+    for queue in worker.queues:
+        while worker.work_one(queue):
+            count += 1
+    return count

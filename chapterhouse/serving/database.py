@@ -28,7 +28,7 @@ def prepare_database() -> None:
 
 
 def refuse_read_only() -> None:
-    path = settings.DATABASES["default"]["NAME"]
+    path = str(settings.DATABASES["default"]["NAME"])
     if connection.vendor == "sqlite" and os.path.exists(path) and not os.access(path, os.W_OK):
         raise CannotStart(_("The database %(path)s may not be written to.") % {"path": path})
 

@@ -18,7 +18,7 @@ class Queue(models.TextChoices):
     LONG = "long"
 
 
-class JobQuerySet(models.QuerySet):
+class JobQuerySet(models.QuerySet["Job"]):
     def due(self, now: datetime) -> Self:
         """Neither ended nor put off nor held by a living lease, the longest waiting first."""
         free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)

@@ -3,7 +3,7 @@ from argparse import ArgumentParser
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from chapterhouse.jobs.models.job import LEASE, Queue
 from chapterhouse.jobs.worker import Worker
