@@ -1,0 +1,54 @@
+"""The chapters of a story in their order, and where one of them stands."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from chapterhouse.stories.models import Chapter
+
+# A menu of more than this many lines shows only what is near, and a link to the whole.
+LONGEST_MENU = 60
+NEAR = 12
+
+
+def lines(chapters: QuerySet[Chapter]) -> QuerySet[Chapter]:
+    """The chapters with what a table of contents says of them, and no more."""
+    return chapters.select_related("author").only(
+        *("title", "title_html", "position", "story", "state", "is_hidden", "words"),
+        *("published_at", "review_count", "author__name", "author__address"),
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a chapter stands among those this reader may open."""
+
+    chapters: list[Chapter]
+    index: int
+
+    @classmethod
+    def of(cls, chapter: Chapter, chapters: list[Chapter]) -> "Place":
+        return cls(chapters, [other.pk for other in chapters].index(chapter.pk))
+
+    @property
+    def number(self) -> int:
+        return self.index + 1
+
+    @property
+    def count(self) -> int:
+        return len(self.chapters)
+
+    @property
+    def previous(self) -> Chapter | None:
+        return self.chapters[self.index - 1] if self.index else None
+
+    @property
+    def next(self) -> Chapter | None:
+        return self.chapters[self.number] if self.number < self.count else None
+
+    @property
+    def menu(self) -> list[Chapter]:
+        """The chapters of the contents menu: all, or those near by in a long story."""
+        if self.count <= LONGEST_MENU:
+            return self.chapters
+        return self.chapters[max(0, self.index - NEAR) : self.index + NEAR + 1]

@@ -1,0 +1,116 @@
+"""Stories as entries of a catalogue: what a list shows of each, for this reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest
+from django.utils import timezone
+
+from chapterhouse.members.models import Member
+from chapterhouse.members.signed_in import reader_of
+from chapterhouse.stories.consenting import agreed
+from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
+from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story, StoryTag
+from chapterhouse.tags.models import Kind, Tag, TagClosure
+
+
+@dataclass(frozen=True)
+class Kindred:
+    """The tags of one kind on a story, each with the tags above it, the widest first."""
+
+    kind: Kind
+    tags: list[tuple[list[Tag], Tag]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One story of a list. Where `gate` is closed, nothing that it protects may be shown."""
+
+    story: Story
+    gate: Gate
+    warnings: list[Tag]
+    kinds: list[Kindred]
+    places: list[SeriesEntry]
+    is_new: bool
+
+    @property
+    def summary(self) -> str:
+        """The summary as HTML; empty behind a closed gate."""
+        return "" if self.gate else self.story.summary
+
+
+def entries(stories: Iterable[Story], request: HttpRequest) -> list[Entry]:
+    """The stories as this reader's entries, in their order and in a fixed number of queries."""
+    listed = list(stories)
+    member, archive = reader_of(request), request.archive
+    fetch_for_entries(listed)
+    yes = agreed(request) if any(has_rating_gate(story) for story in listed) else NOTHING
+    above = tags_above(listed) if archive.shows_category_ancestors else {}
+    since = timezone.now() - timedelta(days=archive.recent_days)
+    return [entry_of(story, member, yes, above, since) for story in listed]
+
+
+def fetch_for_entries(stories: list[Story]) -> None:
+    """Fetch what stands around the stories and was not fetched with them."""
+    prefetch_related_objects(
+        stories,
+        "rating",
+        Prefetch("authorships", Authorship.objects.select_related("pen_name")),
+        Prefetch("taggings", StoryTag.objects.select_related("tag__kind")),
+        Prefetch(
+            "series_entries",
+            SeriesEntry.objects.filter(
+                is_accepted=True, series__in=Series.objects.listed_to(None)
+            ).select_related("series"),
+        ),
+    )
+
+
+def has_rating_gate(story: Story) -> bool:
+    return bool(story.rating and story.rating.has_gate)
+
+
+def tags_above(stories: list[Story]) -> dict[int, list[Tag]]:
+    """For each category on these stories, the tags above it, the widest first."""
+    carried = {
+        tagging.tag_id
+        for story in stories
+        for tagging in story.taggings.all()
+        if tagging.tag.kind.part == Kind.Part.CATEGORY
+    }
+    above: dict[int, list[Tag]] = defaultdict(list)
+    ways = TagClosure.objects.filter(descendant__in=carried, depth__gt=0)
+    for way in ways.select_related("ancestor__kind").order_by("-depth", "ancestor__sort_key"):
+        above[way.descendant_id].append(way.ancestor)
+    return above
+
+
+def own_stories(story: Story, member: Member | None) -> set[int]:
+    """The story's id if the member is one of its authors, as `gate_of` wants it."""
+    names = [authorship.pen_name for authorship in story.authorships.all()]
+    mine = member is not None and any(name.member_id == member.pk for name in names)
+    return {story.pk} if mine else set()
+
+
+def entry_of(
+    story: Story, member: Member | None, yes: Agreed, above: dict[int, list[Tag]], since: datetime
+) -> Entry:
+    tags = [tagging.tag for tagging in story.taggings.all()]
+    return Entry(
+        story=story,
+        gate=gate_of(story, member, yes, own_stories(story, member)),
+        warnings=[tag for tag in tags if tag.kind.part == Kind.Part.WARNING],
+        kinds=by_kind([tag for tag in tags if tag.kind.part != Kind.Part.WARNING], above),
+        places=list(story.series_entries.all()),
+        is_new=bool(story.updated_at and story.updated_at >= since),
+    )
+
+
+def by_kind(tags: list[Tag], above: dict[int, list[Tag]]) -> list[Kindred]:
+    grouped: dict[Kind, list[tuple[list[Tag], Tag]]] = defaultdict(list)
+    for tag in sorted(tags, key=lambda tag: (tag.kind.position, tag.kind_id)):
+        grouped[tag.kind].append((above.get(tag.pk, []), tag))
+    return [Kindred(kind, own) for kind, own in grouped.items()]

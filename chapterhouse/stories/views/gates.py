@@ -1,0 +1,29 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from chapterhouse.lib.crosssite import headerless_allowed
+from chapterhouse.members.signed_in import reader_of
+from chapterhouse.stories.consenting import agree as remember_yes
+from chapterhouse.stories.gatekeeping import visible_story
+
+
+@headerless_allowed
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remember the reader's yes to this story's rating, and go on to where they were going."""
+    story = visible_story(reader_of(request), pk)
+    response = redirect(way_on(request) or story.get_absolute_url())
+    if story.rating:
+        remember_yes(request, response, story.rating)
+    return response
+
+
+def way_on(request: HttpRequest) -> str:
+    """The address of ours that the form names; empty for any other."""
+    wanted = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if allowed else ""
