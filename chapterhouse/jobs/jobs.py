@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from chapterhouse.jobs.models import Job
-from chapterhouse.jobs.work import every
+from chapterhouse.jobs.tasks import every
 
 KEEP_DONE = timedelta(days=7)
 KEEP_FAILED = timedelta(days=90)

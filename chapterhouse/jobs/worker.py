@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chapterhouse.jobs import progress
 from chapterhouse.jobs.models.job import LEASE, Job, Queue
-from chapterhouse.jobs.work import KNOWN
+from chapterhouse.jobs.tasks import KNOWN
 
 LATENCY = 0.2
 AFTER_TROUBLE = 5.0
@@ -29,9 +29,9 @@ class Worker:
 
     def run(self) -> None:
         """Work until `stop`; what does not end within the time of grace is given back."""
-        for work in KNOWN.values():
-            work.repeat()
-        threads = [self._thread(self._serve, queue) for queue in self.queues]
+        for task in KNOWN.values():
+            task.repeat()
+        threads = [self._thread(self._run_queue, queue) for queue in self.queues]
         self._thread(self._renew)
         self.stopping.wait()
         for thread in threads:
@@ -42,7 +42,7 @@ class Worker:
     def stop(self) -> None:
         self.stopping.set()
 
-    def work_one(self, queue: str) -> bool:
+    def run_one(self, queue: str) -> bool:
         """Claim and run one due job; False where none is due."""
         job = Job.objects.filter(queue=queue).claim(self.lease)
         if job is None:
@@ -55,18 +55,18 @@ class Worker:
         return True
 
     def _run(self, job: Job) -> None:
-        work = KNOWN.get(job.name)
-        if work is None or job.has_died_too_often:
-            job.end(error="No such job any more" if work is None else "Died with its worker")
+        task = KNOWN.get(job.name)
+        if task is None or job.has_died_too_often:
+            job.end(error="No such job any more" if task is None else "Died with its worker")
             return
-        work.repeat()
+        task.repeat()
         try:
             with progress.of(job, self.stopping):
-                work(**job.arguments)
+                task(**job.arguments)
         except progress.Stopped:
             job.give_back()
         except Exception:  # noqa: BLE001 - whatever a job raises is recorded and tried again
-            self._record_failure(job, work.retries)
+            self._record_failure(job, task.retries)
         else:
             job.end()
 
@@ -83,17 +83,17 @@ class Worker:
         thread.start()
         return thread
 
-    def _serve(self, queue: str) -> None:
+    def _run_queue(self, queue: str) -> None:
         while not self.stopping.is_set():
             try:
                 close_old_connections()
-                worked = self.work_one(queue)
+                ran = self.run_one(queue)
             except DatabaseError:
                 log.exception("The database does not answer; trying again in a few seconds")
                 connection.close()
                 self.stopping.wait(AFTER_TROUBLE)
                 continue
-            if not worked:
+            if not ran:
                 self.stopping.wait(LATENCY)
         connection.close()
 
@@ -108,11 +108,11 @@ class Worker:
                 connection.close()
 
 
-def work_off(*queues: str) -> int:
+def run_waiting(*queues: str) -> int:
     """Run everything that is due, here and now, and say how many jobs that were."""
     worker = Worker(list(queues or Queue.values))
     count = 0
     for queue in worker.queues:
-        while worker.work_one(queue):
+        while worker.run_one(queue):
             count += 1
     return count

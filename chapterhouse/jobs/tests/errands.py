@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from chapterhouse.jobs.progress import report
-from chapterhouse.jobs.work import every, job
+from chapterhouse.jobs.tasks import every, job
 
 done: list[str] = []
 

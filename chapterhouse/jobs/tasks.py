@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from chapterhouse.jobs.models.job import Job, Queue
 
-KNOWN: dict[str, "Work"] = {}
+KNOWN: dict[str, "Task"] = {}
 
 
 @dataclass
-class Work:
+class Task:
     """A function with the rules under which a worker runs it; calling it runs it here and now."""
 
     function: Callable[..., None]
@@ -61,29 +61,29 @@ def _name(function: Callable) -> str:
 
 def job(
     queue: str = "quick", retries: int = 5, unique_by: tuple[str, ...] | None = None
-) -> Callable[[Callable[..., None]], Work]:
+) -> Callable[[Callable[..., None]], Task]:
     """Declare a job.
 
     `unique_by` names arguments: while a job with the same values waits, another is not added;
     `()` means that one of the whole kind is enough.
     """
 
-    def declare(function: Callable[..., None]) -> Work:
-        work = Work(function, _name(function), Queue(queue), retries, unique_by)
-        KNOWN[work.name] = work
-        return work
+    def declare(function: Callable[..., None]) -> Task:
+        task = Task(function, _name(function), Queue(queue), retries, unique_by)
+        KNOWN[task.name] = task
+        return task
 
     return declare
 
 
 def every(
     queue: str = "quick", retries: int = 0, **interval: float
-) -> Callable[[Callable[[], None]], Work]:
+) -> Callable[[Callable[[], None]], Task]:
     """Declare a job without arguments that repeats: `@every(minutes=5)`, `@every(days=1)`."""
 
-    def declare(function: Callable[[], None]) -> Work:
-        work = job(queue, retries, unique_by=())(function)
-        work.interval = timedelta(**interval)
-        return work
+    def declare(function: Callable[[], None]) -> Task:
+        task = job(queue, retries, unique_by=())(function)
+        task.interval = timedelta(**interval)
+        return task
 
     return declare
