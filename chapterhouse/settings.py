@@ -135,7 +135,7 @@ LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [DATA / "locale", PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

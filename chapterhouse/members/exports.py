@@ -65,7 +65,7 @@ def registered() -> dict[type[models.Model], Registration]:
 
 
 def rows_of(registration: Registration, member: Member) -> models.QuerySet:
-    return registration.model._default_manager.filter(**{registration.path: member})
+    return registration.model._default_manager.filter(**{registration.path: member.pk})
 
 
 def export_member(member: Member) -> Iterator[tuple[str, list[dict[str, Any]]]]:

@@ -1,4 +1,6 @@
-from typing import Any
+from functools import cache
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
@@ -7,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.lib.folding import skeleton
-from chapterhouse.members.models import PenName
+from chapterhouse.members.language import spoken_here
+from chapterhouse.members.models import PenName, Preferences
 from chapterhouse.members.names import check_pen_name
 
 
@@ -57,3 +60,46 @@ class SignupForm(AllauthSignupForm):
         if PenName.objects.filter(skeleton=skeleton(name)).exists():
             raise ValidationError(_("That name, or one that looks like it, is taken. Try another."))
         return name
+
+
+class PreferencesForm(forms.ModelForm):
+    """How a member likes the archive; an empty choice follows the archive's own."""
+
+    stories_open_at = forms.ChoiceField(
+        label=_("Stories open"),
+        choices=Preferences.OpensAt.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    sorts_by_update = forms.TypedChoiceField(
+        label=_("Lists start with"),
+        choices=[("", _("the first title")), ("1", _("the last updated"))],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the pages"),
+        help_text=_("Stories stay in the language they were written in."),
+        required=False,
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta:
+        model = Preferences
+        fields: ClassVar = ["stories_open_at", "sorts_by_update", "language", "time_zone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        as_archive = [("", _("as the archive has it"))]
+        self.fields["language"].choices = as_archive + spoken_here()
+        self.fields["time_zone"].choices = as_archive + [(zone, zone) for zone in places()]
+        self.initial["sorts_by_update"] = "1" if self.instance.sorts_by_update else ""
+
+
+@cache
+def places() -> list[str]:
+    """The time zones that are named after a place, and UTC."""
+    named = (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return ["UTC", *sorted(named)]

@@ -5,7 +5,9 @@ their own. Neither a cookie nor Accept-Language is looked at.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
@@ -25,3 +27,18 @@ class LanguageMiddleware:
         zone = (preferences and preferences.time_zone) or request.archive.time_zone
         with translation.override(language), timezone.override(zone):
             return self.get_response(request)
+
+
+def spoken_here() -> list[tuple[str, str]]:
+    """The languages that the pages exist in: each code with the language's own name for itself."""
+    found = {settings.LANGUAGE_CODE}
+    for folder in map(Path, settings.LOCALE_PATHS):
+        found |= {translation.to_language(path.parts[-3]) for path in folder.glob("*/*/django.mo")}
+    return [(code, own_name(code)) for code in sorted(found)]
+
+
+def own_name(code: str) -> str:
+    try:
+        return translation.get_language_info(code)["name_local"]
+    except KeyError:
+        return code

@@ -1,9 +1,11 @@
 from allauth.account import views as account
 from django.urls import path
 
+from chapterhouse.members.views.account import account as own_account
 from chapterhouse.members.views.keys import use_key
 
 urlpatterns = [
+    path("account/", own_account, name="account"),
     path("account/log-in/", account.login, name="log-in"),
     path("account/register/", account.signup, name="register"),
     path("account/log-out/", account.logout, name="log-out"),

@@ -6,12 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from chapterhouse.lib.html.block_ids import block_id
-from chapterhouse.lib.html.blocks import assign_ids, blocks_of
-from chapterhouse.lib.html.canonical import canonicalise
+from chapterhouse.lib.html.blocks import blocks_of
 from chapterhouse.lib.html.paragraphs import from_plain
-from chapterhouse.lib.html.plain import text_of
-from chapterhouse.lib.html.sanitising import RULES_VERSION, sanitise
-from chapterhouse.lib.words import count_words
+from chapterhouse.lib.html.preparing import Prepared, prepare
+from chapterhouse.lib.html.sanitising import RULES_VERSION
 from chapterhouse.members.models import PenName
 from chapterhouse.stories.counting import recount_stories
 from chapterhouse.stories.models import Chapter, ChapterText, Revision, Story
@@ -29,14 +27,12 @@ class BlockIds:
         return block_id(self.issued)
 
 
-def canonical_html(source: str, source_format: str = Format.HTML) -> str:
-    """What is shown of a source, before its blocks have ids."""
+def prepared(
+    source: str, source_format: str, fresh: Callable[[], str], old_html: str = ""
+) -> Prepared:
+    """The source as it is stored: sanitised, canonical, every block with an id that lasts."""
     html = from_plain(source) if source_format == Format.PLAIN else source
-    return canonicalise(sanitise(html, "story"))
-
-
-def with_ids(html: str, old_html: str, fresh: Callable[[], str]) -> str:
-    return assign_ids(blocks_of(old_html) if old_html else [], html, fresh)
+    return prepare(html, "story", blocks_of(old_html) if old_html else (), fresh)
 
 
 @transaction.atomic
@@ -66,13 +62,13 @@ def store_text(
         is_significant=is_significant,
         release_note=release_note,
         rules_version=RULES_VERSION,
-        words=count_words(text_of(html)),
-        packed=pack(html),
+        words=text.words,
+        packed=pack(text.html),
     )
     ChapterText.objects.update_or_create(
         chapter=chapter,
         defaults={
-            "html": html,
+            "html": text.html,
             "source": pack(source),
             "source_format": source_format,
             "rules_version": RULES_VERSION,

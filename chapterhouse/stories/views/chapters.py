@@ -23,12 +23,14 @@ def chapter(request: HttpRequest, story: Story, reader: Reader, chapter_pk: int)
     if chosen is None:
         visible = Chapter.objects.visible_to(reader.member)
         return redirect(get_object_or_404(visible, pk=chapter_pk), permanent=True)
+    place = Place.of(chosen, list(lines(readable)))
     shows(request, *stamps_of(story))
     page = {
         "story": story,
         "chapter": chosen,
         "warnings": chosen.tags.all() if chosen.has_tags else [],
-        "place": Place.of(chosen, list(lines(readable))),
+        "place": place,
+        "stands_alone": place.count == 1 and not chosen.title,
         "is_public": is_open_to_all(story),
     }
     return render(request, "stories/chapter.html", page)
