@@ -52,7 +52,7 @@ def store_text(
     story = Story.objects.select_for_update().only("blocks_issued").get(pk=chapter.story_id)
     current = ChapterText.objects.filter(chapter=chapter).first()
     fresh = BlockIds(story.blocks_issued)
-    html = with_ids(canonical_html(source, source_format), current.html if current else "", fresh)
+    text = prepared(source, source_format, fresh, current.html if current else "")
     Story.objects.filter(pk=story.pk).update(blocks_issued=fresh.issued)
     revision = Revision.objects.create(
         chapter=chapter,
