@@ -23,6 +23,8 @@ urlpatterns = [
     path("stories/<key:pk>/chapters/<key:chapter_pk>/", chapter, name="chapter"),
     path("series/<key:pk>/", series, name="series"),
     re_path(
-        r"^(?:stories|series)/[0-9][^/]*(?:/(?:all|chapters(?:/[0-9][^/]*)?))?/*$", other_spelling
+        r"^(?:stories|series)/[0-9][^/]*(?:/(?:all|chapters(?:/[0-9][^/]*)?))?/*$",
+        other_spelling,
+        name="other-spelling",
     ),
 ]

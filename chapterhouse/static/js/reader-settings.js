@@ -1,5 +1,5 @@
 // <reader-settings>: what the reader chooses is applied at once and kept in this browser.
-const UNITS = { size: "rem", leading: "", measure: "em" };
+const UNITS = { size: "rem" };
 
 class ReaderSettings extends HTMLElement {
   connectedCallback() {

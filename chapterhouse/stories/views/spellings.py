@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-NUMBER = r"0*([0-9]{1,18})(?:-[^/]*)?"
+NUMBER = r"0*([1-9][0-9]{0,17})(?:-[^/]*)?"
 SPELLINGS = (
     ("story", re.compile(rf"stories/{NUMBER}(?:/chapters)?/*")),
     ("story-all", re.compile(rf"stories/{NUMBER}/all/*")),
