@@ -19,6 +19,11 @@ def lines(chapters: QuerySet[Chapter]) -> QuerySet[Chapter]:
     )
 
 
+def with_texts(chapters: QuerySet[Chapter]) -> QuerySet[Chapter]:
+    """The chapters with their words and whoever wrote them; without what readers never see."""
+    return chapters.select_related("text", "author").defer("text__source", "author__bio")
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a chapter stands among those this reader may open."""

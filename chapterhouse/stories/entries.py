@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -53,13 +53,20 @@ def entries(stories: Iterable[Story], request: HttpRequest) -> list[Entry]:
     return [entry_of(story, member, yes, above, since) for story in listed]
 
 
+def bylines() -> QuerySet[Authorship]:
+    """Authorships with their pen names; without what only an author's own page shows."""
+    return Authorship.objects.select_related("pen_name").defer("pen_name__bio")
+
+
 def fetch_for_entries(stories: list[Story]) -> None:
     """Fetch what stands around the stories and was not fetched with them."""
     prefetch_related_objects(
         stories,
         "rating",
-        Prefetch("authorships", Authorship.objects.select_related("pen_name")),
-        Prefetch("taggings", StoryTag.objects.select_related("tag__kind")),
+        Prefetch("authorships", bylines()),
+        Prefetch(
+            "taggings", StoryTag.objects.select_related("tag__kind").defer("tag__description")
+        ),
         Prefetch(
             "series_entries",
             SeriesEntry.objects.filter(

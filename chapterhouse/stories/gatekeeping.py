@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, render
 from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.consenting import agreed
-from chapterhouse.stories.entries import has_rating_gate, own_stories
+from chapterhouse.stories.entries import bylines, has_rating_gate, own_stories
 from chapterhouse.stories.gates import NOTHING, Agreed, gate_of
-from chapterhouse.stories.models import Authorship, Story
+from chapterhouse.stories.models import Story
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class Reader:
 def visible_story(reader: Member | None, pk: int) -> Story:
     """The story with its byline; Http404 where the reader may not know of it."""
     stories = Story.objects.visible_to(reader).select_related("rating")
-    bylines = Authorship.objects.select_related("pen_name")
-    return get_object_or_404(stories.prefetch_related(Prefetch("authorships", bylines)), pk=pk)
+    return get_object_or_404(stories.prefetch_related(Prefetch("authorships", bylines())), pk=pk)
 
 
 def through_the_gate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.caching import shows
 from chapterhouse.members.signed_in import preferences_of, reader_of
-from chapterhouse.stories.contents import lines
+from chapterhouse.stories.contents import lines, with_texts
 from chapterhouse.stories.entries import entries
 from chapterhouse.stories.gatekeeping import Reader, is_open_to_all, through_the_gate
 from chapterhouse.stories.models import Chapter, Story
@@ -22,7 +22,7 @@ def story(request: HttpRequest, story: Story, reader: Reader) -> HttpResponse:
     page = {
         "story": story,
         "entry": entry,
-        "chapters": lines(readable).prefetch_related("tags"),
+        "chapters": list(lines(readable).prefetch_related("tags")),
         "is_public": is_open_to_all(story),
     }
     return render(request, "stories/story.html", page)
@@ -40,7 +40,7 @@ def opens_at_chapter(request: HttpRequest) -> bool:
 @through_the_gate
 def whole_story(request: HttpRequest, story: Story, reader: Reader) -> HttpResponse:
     readable = Chapter.objects.readable_by(reader.member, reader.agreed).filter(story=story)
-    chapters = list(readable.select_related("text", "author").prefetch_related("tags"))
+    chapters = list(with_texts(readable).prefetch_related("tags"))
     if not chapters:
         raise Http404
     shows(request, *stamps_of(story))

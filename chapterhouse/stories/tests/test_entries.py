@@ -1,0 +1,98 @@
+"""A story in a list: everything a catalogue says of it, and nothing a gate protects."""
+
+from datetime import timedelta
+
+from django.template.loader import render_to_string
+from django.test import RequestFactory, TestCase
+from django.utils import timezone
+
+from chapterhouse.archive.models.archive import ScoreKind
+from chapterhouse.stories.entries import entries
+from chapterhouse.stories.models import Story
+from chapterhouse.stories.templatetags.stories import direction, score_words
+from chapterhouse.tags.models import Kind, Tag
+from chapterhouse.testing import make_cast
+
+
+class NoOne:
+    is_authenticated = False
+
+
+class EntryTest(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.cast = make_cast()
+
+    def entry(self, story, who="visitor"):
+        request = RequestFactory().get("/")
+        request.archive, request.user = self.cast.archive, self.cast.member(who) or NoOne()
+        return entries([Story.objects.get(pk=story.pk)], request)[0]
+
+    def shown(self, story, who="visitor"):
+        return render_to_string(
+            "stories/_blurb.html", {"entry": self.entry(story, who), "archive": self.cast.archive}
+        )
+
+    def change(self, **fields):
+        Story.objects.filter(pk=self.cast.salt.pk).update(**fields)
+        return self.shown(self.cast.salt)
+
+    def test_it_shows_what_a_catalogue_says(self):
+        shown = self.change(words=12340, hits=1200, review_count=3, is_round_robin=True)
+        for words in ("12,340 words", "3 chapters", "1,200 reads", "3 reviews", "Round robin"):
+            assert words in shown
+
+    def test_warnings_stand_apart_from_other_tags(self):
+        kinds = {
+            part: Kind.objects.create(name=part, title=part, plural=part, part=part)
+            for part in ("warning", "character")
+        }
+        for part, kind in kinds.items():
+            self.cast.salt.taggings.create(tag=Tag.create(kind, f"a {part}"))
+        entry = self.entry(self.cast.salt)
+        assert [tag.name for tag in entry.warnings] == ["a warning"]
+        assert [kindred.kind.part for kindred in entry.kinds] == ["category", "character"]
+
+    def test_ancestors_are_left_out_where_the_archive_does_not_want_them(self):
+        assert "Harbours<" in self.shown(self.cast.salt)
+        self.cast.archive.shows_category_ancestors = False
+        assert "Harbours<" not in self.shown(self.cast.salt)
+
+    def test_a_summary_is_shown_to_those_the_gate_is_open_for(self):
+        assert "Secret summary." not in self.shown(self.cast.ash)
+        assert "Secret summary." not in self.shown(self.cast.ash, "finch")
+        assert "Secret summary." in self.shown(self.cast.ash, "wren")
+
+    def test_what_was_updated_lately_is_new(self):
+        assert 'class="is-new"' not in self.shown(self.cast.salt)
+        assert 'class="is-new"' in self.change(updated_at=timezone.now() - timedelta(days=2))
+
+    def test_a_title_is_escaped(self):
+        assert "<i>x" not in self.change(title="<i>x</i>")
+
+    def test_fifty_stories_cost_what_one_costs(self):
+        ids = list(Story.objects.values_list("pk", flat=True))
+        for count in (1, len(ids)):
+            request = RequestFactory().get("/")
+            request.archive, request.user = self.cast.archive, NoOne()
+            stories = list(Story.objects.filter(pk__in=ids[:count]))
+            # ratings, bylines, tags, series, and what stands above the tags
+            with self.assertNumQueries(5):
+                entries(stories, request)
+
+
+def scored(count, total):
+    return Story(score_count=count, score_sum=total)
+
+
+def test_scores_are_said_in_the_archives_kind():
+    assert score_words(scored(5, 43), ScoreKind.STARS) == "4.3 of 5"
+    assert score_words(scored(1, 1), ScoreKind.LIKES) == "1 like"
+    assert score_words(scored(4, 3), ScoreKind.LIKE_DISLIKE) == "liked by 75 %"
+    assert score_words(scored(0, 0), ScoreKind.STARS) == ""
+    assert score_words(scored(5, 43), ScoreKind.NONE) == ""
+
+
+def test_languages_know_which_way_they_run():
+    ways = [direction(language) for language in ("en", "ar-EG", "he", "de")]
+    assert ways == ["ltr", "rtl", "rtl", "ltr"]
