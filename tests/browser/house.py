@@ -55,6 +55,17 @@ class House:
             text=True,
         ).stdout
 
+    def ask(self, question: str) -> str:
+        """What a Python expression is worth inside the archive; the models are at hand."""
+        script = (
+            "import django; django.setup()\n"
+            "from chapterhouse.stories.models import *\n"
+            "from chapterhouse.members.models import *\n"
+            "from chapterhouse.archive.models import *\n"
+            f"print({question})"
+        )
+        return self.run("-c", script).strip()
+
     def start(self) -> None:
         command = ["-m", "chapterhouse.cli", "serve", "--port", str(self.port), self.sample]
         log = (self.data / "serve.log").open("a")

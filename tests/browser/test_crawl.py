@@ -97,7 +97,7 @@ def test_every_page_is_valid_html(walks, role, tmp_path):
 
 
 def html_errors(folder: Path, paths: list[str]) -> list[str]:
-    checker = ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"
+    checker = ROOT / ".tools/html-checker/node_modules/vnu-jar/build/dist/vnu.jar"
     java = shutil.which("java")
     assert java, "java is missing. On Debian or Ubuntu: apt-get install default-jre-headless"
     command = [java, "-jar", checker, "--errors-only", "--format", "json", "--exit-zero-always"]
