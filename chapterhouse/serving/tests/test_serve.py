@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -48,7 +48,7 @@ class Serving:
             urlopen(f"http://127.0.0.1:{self.port}/", timeout=10).close()
         except HTTPError:
             return True
-        except URLError:
+        except OSError:
             return False
         return True
 
