@@ -10,7 +10,8 @@ class Placed:
     """The row became these new rows, the first of which it is known by.
 
     `remark` says what is worth knowing all the same; `place` is its old parent's id and its old
-    number there, for addresses that name it so; `keep` asks for the raw row beside the ledger.
+    number there, for addresses that name it so; `keep` asks for the raw row beside the ledger;
+    `copy` says why a copy goes to the attic too.
     """
 
     rows: list[Model] = field(default_factory=list)
@@ -19,6 +20,7 @@ class Placed:
     remark: str = ""
     place: tuple[int, int] | None = None
     keep: bool = False
+    copy: str = ""
 
 
 @dataclass

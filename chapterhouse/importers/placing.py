@@ -89,10 +89,10 @@ class TableDesk:
                 table=self.table,
                 old_key=line.key,
                 columns=verbatim.columns(line.old),
-                reason=line.outcome.reason[:LONGEST_REASON],
+                reason=reason[:LONGEST_REASON],
             )
             for line in lines
-            if isinstance(line.outcome, InAttic)
+            if (reason := _attic_reason(line.outcome))
         )
 
     def _entry(self, line: _Line) -> LedgerEntry:
@@ -109,6 +109,15 @@ class TableDesk:
             case Refused(reason):
                 entry.outcome, entry.reason = LedgerOutcome.REFUSED, reason[:LONGEST_REASON]
         return entry
+
+
+def _attic_reason(outcome: Outcome) -> str:
+    match outcome:
+        case InAttic(reason):
+            return reason
+        case Placed(copy=reason):
+            return reason
+    return ""
 
 
 def insert(rows: Iterable[Model]) -> None:

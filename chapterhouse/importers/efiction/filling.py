@@ -34,6 +34,22 @@ class Contents:
     def foreign(self) -> dict[str, int]:
         return {name: count for name, count in self.rows.items() if not is_efiction(name)}
 
+    def troubles_of(self, physical: str) -> list[dict[str, Any]]:
+        return [trouble for trouble in self.troubles if trouble["table"] == physical]
+
+    def read(self, physical: str) -> int:
+        """Rows of a table, and stretches of it that could not be read."""
+        return self.rows.get(physical, 0) + len(self.troubles_of(physical))
+
+    @property
+    def lost(self) -> list[dict[str, Any]]:
+        """Troubles of which not every byte could be kept, or which belong to no table."""
+        return [
+            trouble
+            for trouble in self.troubles
+            if trouble["length"] > len(trouble["seen"]) or not trouble["table"]
+        ]
+
     def type_of(self, physical: str, column: str) -> str:
         return self.types.get(physical, {}).get(column, "")
 

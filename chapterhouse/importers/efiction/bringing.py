@@ -1,0 +1,137 @@
+"""An old archive brought in, stage after stage, and the books balanced at the end."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import translation
+
+from chapterhouse.archive.models import Source
+from chapterhouse.importers import reconciling
+from chapterhouse.importers.efiction import finishing, founding, leftovers
+from chapterhouse.importers.efiction.authors import Authors
+from chapterhouse.importers.efiction.chapters import place_chapters
+from chapterhouse.importers.efiction.favourites import place_favourites
+from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.looking import Found
+from chapterhouse.importers.efiction.news import place_news
+from chapterhouse.importers.efiction.people import place_people
+from chapterhouse.importers.efiction.reviews import place_reviews
+from chapterhouse.importers.efiction.series import place_series
+from chapterhouse.importers.efiction.stories import place_stories
+from chapterhouse.importers.efiction.vocabulary import place_vocabulary
+from chapterhouse.importers.ids import Ids
+from chapterhouse.importers.models import Import, OldRank
+from chapterhouse.importers.progress import Meter
+
+PLACED = frozenset(
+    (
+        *("settings", "messages", "authors", "authorprefs", "authorfields", "authorinfo"),
+        *("ratings", "categories", "characters", "classtypes", "classes"),
+        *("stories", "coauthors", "chapters", "series", "inseries"),
+        *("reviews", "favorites", "news", "comments"),
+    )
+)
+
+
+class BroughtAlreadyError(Exception):
+    """This archive has been brought in before."""
+
+
+def bring(found: Found, meter: Meter) -> Import:
+    """Place everything the dump holds. Whatever stops it, a second run goes on from there."""
+    source = source_of(found)
+    run = Import.objects.create(
+        source=source,
+        dump_name=found.wish.dump.name,
+        folder_name=found.wish.stories.name if found.wish.stories else "",
+    )
+    importing = Importing(
+        source,
+        found.site,
+        found.spool,
+        found.contents,
+        found.facts,
+        Ids.of(source),
+        meter,
+        language=founding.language_of(found.facts),
+        folder=found.folder,
+    )
+    try:
+        with translation.override(importing.language):
+            seconds = _stages(importing)
+    except BaseException:
+        run.end(Import.State.STOPPED, {})
+        raise
+    run.end(Import.State.DONE, _report(importing, seconds))
+    return run
+
+
+def source_of(found: Found) -> Source:
+    """The row for this archive: the one that an interrupted run began, or a new one."""
+    known = Source.objects.filter(
+        kind=Source.Kind.EFICTION,
+        site_key=found.facts.text("sitekey")[:80],
+        table_prefix=found.site.prefix[:80],
+    ).first()
+    if known and known.imports.filter(state=Import.State.DONE).exists():
+        raise BroughtAlreadyError(known.name)
+    source = known or Source(kind=Source.Kind.EFICTION)
+    founding.describe(source, found.facts, found.site.prefix, found.charset)
+    return source
+
+
+def _stages(importing: Importing) -> dict[str, float]:
+    """Everything in the order in which one thing needs another; seconds by stage."""
+    stages: dict[str, Callable[[], Any]] = {
+        "settings": lambda: founding.place_settings(importing),
+        "people": lambda: place_people(importing),
+        "vocabulary": lambda: place_vocabulary(importing),
+        "stories": lambda: place_stories(importing, authors()),
+        "chapters": lambda: place_chapters(importing, authors()),
+        "series": lambda: place_series(importing, authors()),
+        "reviews": lambda: place_reviews(importing, authors()),
+        "favourites": lambda: place_favourites(importing, authors()),
+        "news": lambda: place_news(importing, authors()),
+        "pages": lambda: founding.place_messages(importing),
+        "attic": lambda: _attic(importing),
+        "finishing": lambda: finishing.finish(importing),
+    }
+    known: list[Authors] = []
+
+    def authors() -> Authors:
+        if not known:
+            known.append(Authors(importing))
+        return known[0]
+
+    seconds = {}
+    for name, stage in stages.items():
+        began = time.monotonic()
+        stage()
+        seconds[name] = round(time.monotonic() - began, 2)
+    return seconds
+
+
+def _attic(importing: Importing) -> None:
+    leftovers.place_leftovers(importing, PLACED)
+    leftovers.keep_strays(importing)
+    leftovers.keep_troubles(importing)
+
+
+def _report(importing: Importing, seconds: dict[str, float]) -> dict[str, Any]:
+    contents, source = importing.contents, importing.source
+    read = {name: contents.read(physical) for name, physical in importing.site.tables.items()}
+    report = reconciling.report(source, read)
+    report["balanced"] = report["balanced"] and not contents.lost
+    return {
+        **report,
+        "prefix": importing.site.prefix,
+        "foreign": contents.foreign,
+        "unnamed": contents.unnamed,
+        "lost": contents.lost,
+        "repairs": importing.repairs.report(),
+        "failures": importing.failures,
+        "ranks": OldRank.objects.filter(source=source).count(),
+        "files": len(importing.folder) if importing.folder else None,
+        "seconds": seconds,
+    }

@@ -1,0 +1,74 @@
+"""Favourites, which become bookmarks on the public shelf of that name."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from chapterhouse.importers.efiction.authors import Authors
+from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.numbers import number
+from chapterhouse.importers.efiction.reading import Readings
+from chapterhouse.importers.efiction.targets import Targets
+from chapterhouse.importers.ids import Next
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.spool import OldRow
+from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
+from chapterhouse.shelves.models.shelves import FAVOURITES
+
+
+def place_favourites(importing: Importing, authors: Authors) -> None:
+    favourites = _Favourites(importing, authors)
+    importing.place(_("Favourites"), "favorites", favourites.place, "uid")
+
+
+class _Favourites:
+    def __init__(self, importing: Importing, authors: Authors) -> None:
+        self.authors, self.targets = authors, Targets(importing)
+        self.next_shelf, self.next_bookmark = Next(Shelf), Next(Bookmark)
+        shelves = Shelf.objects.filter(name=FAVOURITES)
+        self.shelves = dict(shelves.values_list("pen_name", "pk"))
+        self.lengths: Counter[int] = Counter()
+        self.taken: set[tuple[int, str, int]] = set()
+
+    def place(self, old: OldRow, readings: Readings) -> Outcome:
+        pen_name = self.authors.living(number(old["uid"]))
+        if pen_name is None:
+            return InAttic(_("a favourite of an account that is gone"))
+        column, target = self._target((old["type"] or b"").strip(), number(old["item"]))
+        if target is None:
+            return InAttic(_("a favourite of something that is gone or has no page here"))
+        if (pen_name, column, target) in self.taken:
+            return InAttic(_("the same favourite twice"))
+        self.taken.add((pen_name, column, target))
+        bookmark = Bookmark(pk=self.next_bookmark(), pen_name_id=pen_name, is_public=True)
+        setattr(bookmark, column, target)
+        bookmark.note = readings.rich("comments", old["comments"], "comment")
+        return Placed([*self._shelved(bookmark), bookmark], "bookmark", bookmark.pk)
+
+    def _target(self, kind: bytes, item: int) -> tuple[str, int | None]:
+        if kind == b"ST":
+            return "story_id", self.targets.story(item)
+        if kind == b"SE":
+            return "series_id", self.targets.series(item)
+        if kind == b"AU":
+            return "author_id", self.authors.living(item)
+        return "", None
+
+    def _shelved(self, bookmark: Bookmark) -> list[Shelf | Shelving]:
+        pen_name = bookmark.pen_name_id
+        rows: list[Shelf | Shelving] = []
+        if pen_name not in self.shelves:
+            shelf = Shelf(
+                pk=self.next_shelf(),
+                pen_name_id=pen_name,
+                name=FAVOURITES,
+                title=_("Favourites"),
+                is_public=True,
+            )
+            self.shelves[pen_name] = shelf.pk
+            rows.append(shelf)
+        shelf_key = self.shelves[pen_name]
+        self.lengths[shelf_key] += 1
+        position = self.lengths[shelf_key]
+        rows.append(Shelving(shelf_id=shelf_key, bookmark=bookmark, position=position))
+        return rows

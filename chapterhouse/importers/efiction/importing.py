@@ -1,0 +1,113 @@
+"""One import under way: what it reads from, what it writes to, whom it tells."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from chapterhouse.archive.models import LedgerEntry, Source
+from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
+from chapterhouse.importers.efiction.facts import Facts
+from chapterhouse.importers.efiction.filling import Contents
+from chapterhouse.importers.efiction.folder import StoriesFolder
+from chapterhouse.importers.efiction.numbers import width_of
+from chapterhouse.importers.efiction.passwords import PASSWORD
+from chapterhouse.importers.efiction.reading import Readings
+from chapterhouse.importers.efiction.schema import Site, key_of
+from chapterhouse.importers.ids import Ids
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.placing import TableDesk
+from chapterhouse.importers.progress import Meter
+from chapterhouse.importers.repairs import Repairs
+from chapterhouse.importers.spool import OldRow, Spool
+
+Place = Callable[[OldRow, Readings], Outcome]
+
+
+@dataclass
+class Importing:
+    source: Source
+    site: Site
+    spool: Spool
+    contents: Contents
+    facts: Facts
+    ids: Ids
+    meter: Meter
+    language: str = "en"
+    begun: datetime = field(default_factory=timezone.now)
+    folder: StoriesFolder | None = None
+    repairs: Repairs = field(default_factory=Repairs)
+    failures: list[str] = field(default_factory=list)
+
+    def physical(self, table: str) -> str:
+        return self.site.tables.get(table, "")
+
+    def rows(self, table: str, *order: str) -> Iterator[OldRow]:
+        return self.spool.rows(self.physical(table), *order)
+
+    def count(self, table: str) -> int:
+        return self.spool.count(self.physical(table))
+
+    def numbers(self, table: str, column: str) -> set[int]:
+        return self.spool.numbers(self.physical(table), column)
+
+    def width(self, table: str, column: str) -> int:
+        return width_of(self.contents.type_of(self.physical(table), column))
+
+    def key_columns(self, table: str) -> tuple[str, ...]:
+        return key_of(table, self.spool.columns(self.physical(table)))
+
+    def desk(self, table: str) -> TableDesk:
+        return TableDesk(self.source, table)
+
+    def place(
+        self,
+        stage: str,
+        table: str,
+        place: Place,
+        *order: str,
+        rows: Iterable[OldRow] | None = None,
+    ) -> None:
+        """Give every row of a table its outcome; rows with a line in the ledger are done."""
+        desk, columns = self.desk(table), self.key_columns(table)
+        self.meter.stage(stage, self.count(table))
+        found = self.rows(table, *order) if rows is None else rows
+        for number, old in enumerate(found, start=1):
+            key = desk.key(old, columns)
+            if key not in desk.done:
+                outcome = self._outcome(table, key, old, place)
+                old.pop(PASSWORD, None)
+                desk.settle(key, old, outcome)
+            if number % 100 == 0:
+                self.meter.reach(number)
+        desk.flush()
+        self.failures += desk.failures
+
+    def _outcome(self, table: str, key: str, old: OldRow, place: Place) -> Outcome:
+        """The boundary behind which no row can stop the import: what it raises is its reason."""
+        readings = Readings()
+        try:
+            outcome = place(old, readings)
+        except Exception as error:  # noqa: BLE001
+            self.failures.append(f"{table} {key}: {error!r}")
+            return InAttic(f"could not be read: {error!r}")
+        if readings.repairs and isinstance(outcome, Placed):
+            self.repairs.add(table, key, readings.repairs)
+            outcome.keep = True
+        return outcome
+
+    def placed_query(self, table: str) -> QuerySet:
+        """The new ids of the rows of a table that have been placed, as a query."""
+        entries = LedgerEntry.objects.filter(
+            source=self.source, table=table, outcome=LedgerOutcome.PLACED, new_id__isnull=False
+        )
+        return entries.values_list("new_id", flat=True)
+
+    def placed_ids(self, table: str) -> set[int]:
+        return set(self.placed_query(table))
+
+    def placed(self, table: str) -> dict[str, int]:
+        """New ids by old key."""
+        return dict(self.placed_query(table).values_list("old_key", "new_id"))

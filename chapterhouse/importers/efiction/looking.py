@@ -1,0 +1,108 @@
+"""What an archivist brought: the dump put by, the archive chosen from it, its folder found."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from chapterhouse.importers.efiction.facts import Facts, settings_of
+from chapterhouse.importers.efiction.filling import Contents, fill
+from chapterhouse.importers.efiction.folder import StoriesFolder
+from chapterhouse.importers.efiction.schema import Site
+from chapterhouse.importers.progress import Meter
+from chapterhouse.importers.spool import Spool
+from chapterhouse.importers.sql.opening import Dump
+
+
+class NothingToImportError(Exception):
+    """The dump holds no archive, or several and none was named; says what to do."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for on the command line or in the browser."""
+
+    dump: Path
+    stories: Path | None = None
+    zone: ZoneInfo = ZoneInfo("UTC")
+    prefix: str | None = None
+
+
+@dataclass
+class Found:
+    wish: Wish
+    spool: Spool
+    contents: Contents
+    site: Site
+    facts: Facts
+    folder: StoriesFolder | None
+
+    @property
+    def charset(self) -> str:
+        stories = self.site.tables.get("stories", "")
+        return self.contents.charsets.get(stories) or self.contents.charset
+
+    @property
+    def needs_folder(self) -> bool:
+        """Whether chapters are in files, and nobody said where."""
+        return self.folder is None and self.facts.text("store") != "mysql"
+
+    def count(self, table: str) -> int:
+        return self.contents.read(self.site.tables.get(table, ""))
+
+
+def spool_path(dump: Path) -> Path:
+    """Where this very dump is put by; another size or date makes it another dump."""
+    stat = dump.stat()
+    mark = f"{dump.resolve()} {stat.st_size} {stat.st_mtime_ns}".encode()
+    folder = Path(settings.DATA) / "imports"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"{hashlib.blake2b(mark, digest_size=10).hexdigest()}.spool"
+
+
+@contextmanager
+def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
+    """The dump read once. The spool is thrown away unless something stopped us half-way."""
+    with Dump(wish.dump) as dump:
+        spool = Spool(spool_path(wish.dump))
+        try:
+            meter.stage(_("Reading the dump"), dump.size, "bytes")
+            contents = fill(dump, spool, meter.reach)
+            yield _found(wish, spool, contents)
+        except BaseException:
+            spool.close()
+            raise
+    spool.discard()
+
+
+def _found(wish: Wish, spool: Spool, contents: Contents) -> Found:
+    site = _chosen(contents.sites, wish.prefix)
+    rows = list(spool.rows(site.tables.get("settings", "")))
+    facts = Facts(wish.zone, settings_of(rows, site.prefix))
+    folder = StoriesFolder(wish.stories) if wish.stories else None
+    return Found(wish, spool, contents, site, facts, folder)
+
+
+def _chosen(sites: list[Site], prefix: str | None) -> Site:
+    if not sites:
+        raise NothingToImportError(
+            _("There is no eFiction archive in this dump: no table ends in fanfiction_stories.")
+        )
+    if prefix is None and len(sites) > 1:
+        prefixes = ", ".join(repr(site.prefix) for site in sites)
+        raise NothingToImportError(
+            _("This dump holds several archives. Choose one with --prefix: %(prefixes)s")
+            % {"prefixes": prefixes}
+        )
+    wanted = sites[0].prefix if prefix is None else prefix
+    for site in sites:
+        if site.prefix == wanted:
+            return site
+    raise NothingToImportError(
+        _("There is no archive with the prefix %(prefix)r in this dump.") % {"prefix": wanted}
+    )

@@ -1,0 +1,152 @@
+"""Members, their pen names, preferences and old ranks, from `authors` and `authorprefs`."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chapterhouse.importers.efiction import dates, profiles
+from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.numbers import is_on, number
+from chapterhouse.importers.efiction.passwords import PASSWORD, is_usable, with_stored_forms
+from chapterhouse.importers.efiction.reading import Readings
+from chapterhouse.importers.ids import Next
+from chapterhouse.importers.models import OldRank
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.spool import OldRow
+from chapterhouse.lib.encodings import decode
+from chapterhouse.members.models import Member, PenName, Preferences, ProfileValue, Suspension
+
+LOCKED = -1
+_LONGEST_EMAIL = 254
+
+
+def place_people(importing: Importing) -> None:
+    """Every account becomes a member with one pen name, whose id is the old uid."""
+    _Accounts(importing, profiles.place_fields(importing)).place()
+    profiles.place_values(importing)
+    mark_collisions()
+    _Prefs(importing).place()
+
+
+def mark_collisions() -> None:
+    """Mark pen names that look like another; imported ones keep what they have all the same."""
+    seen: dict[str, int] = {}
+    alike: set[int] = set()
+    for key, skeleton in PenName.objects.order_by("pk").values_list("pk", "skeleton"):
+        if skeleton in seen:
+            alike |= {key, seen[skeleton]}
+        seen.setdefault(skeleton, key)
+    PenName.objects.filter(pk__in=alike).update(collides=True)
+
+
+class _Accounts:
+    def __init__(self, importing: Importing, lines: dict[str, int]) -> None:
+        self.importing = importing
+        self.lines = lines
+        self.next_member = Next(Member)
+        self.addresses = dict(self._addresses())
+        self.levels: dict[int, int] = {}
+        self.trusted: set[int] = set()
+        for prefs in importing.rows("authorprefs"):
+            self.levels[number(prefs["uid"])] = number(prefs["level"])
+            if is_on(prefs["validated"]):
+                self.trusted.add(number(prefs["uid"]))
+
+    def _addresses(self) -> list[tuple[int, str]]:
+        uids, names = [], []
+        for old in self.importing.rows("authors", "uid"):
+            uids.append(number(old["uid"]))
+            names.append(name_of(old, Readings()))
+        addresses = PenName.objects.free_addresses(names)
+        return list(zip(uids, addresses, strict=True))
+
+    def place(self) -> None:
+        importing = self.importing
+        accounts = importing.rows("authors", "uid")
+        rows = with_stored_forms(accounts, importing.desk("authors").done)
+        importing.place(_("Members"), "authors", self.account, rows=rows)
+
+    def account(self, old: OldRow, readings: Readings) -> Outcome:
+        uid = number(old["uid"])
+        if uid <= 0:
+            return InAttic(_("a member without a number"))
+        joined = dates.when(old["date"], self.importing.facts.zone)
+        member = Member(
+            pk=self.next_member(),
+            email="".join(decode(old["email"] or b"").text.split())[:_LONGEST_EMAIL],
+            password=(old[PASSWORD] or b"").decode(),
+            is_trusted=uid in self.trusted,
+            is_active=self.levels.get(uid, 0) != LOCKED,
+            is_claimed=is_usable(old[PASSWORD]),
+            joined_at=joined,
+        )
+        pen_name = PenName(
+            pk=self.importing.ids.new(PenName, uid),
+            member=member,
+            address=self.addresses[uid],
+            is_default=True,
+            bio=readings.rich("bio", old["bio"]),
+            avatar_address=readings.plain("image", old["image"], 300),
+            created_at=joined,
+        )
+        pen_name.take_name(name_of(old, readings))
+        rows = [member, pen_name]
+        if not member.is_active:
+            rows.append(Suspension(member=member, why=_("locked on the old archive")))
+        for column, field in self.lines.items():
+            if value := readings.plain(column, old[column]):
+                rows.append(ProfileValue(pen_name=pen_name, field_id=field, value=value))
+        return Placed(rows, "penname", pen_name.pk)
+
+
+def name_of(old: OldRow, readings: Readings) -> str:
+    """The pen name as the old pages showed it."""
+    shown = readings.plain("penname", old["penname"], 200)
+    return shown or _("Author %(uid)s") % {"uid": number(old["uid"])}
+
+
+@dataclass
+class _Prefs:
+    importing: Importing
+
+    def place(self) -> None:
+        self.members = dict(
+            PenName.objects.filter(pk__in=self.importing.placed_ids("authors")).values_list(
+                "pk", "member"
+            )
+        )
+        self.begun = timezone.now()
+        self.importing.place(_("Preferences"), "authorprefs", self.preferences, "uid")
+
+    def preferences(self, old: OldRow, _readings: Readings) -> Outcome:
+        uid = number(old["uid"])
+        member = self.members.get(self.importing.ids.new(PenName, uid))
+        if member is None:
+            return InAttic(_("preferences of an account that is gone"))
+        rows = [self._choices(old, member)]
+        level = number(old["level"])
+        if level in OldRank.Level:
+            categories = (old["categories"] or b"").decode("latin-1")
+            rows.append(
+                OldRank(
+                    source=self.importing.source,
+                    member_id=member,
+                    level=level,
+                    categories=categories,
+                )
+            )
+        return Placed(rows, "preferences", member)
+
+    def _choices(self, old: OldRow, member: int) -> Preferences:
+        contents = Preferences.OpensAt.CONTENTS
+        return Preferences(
+            member_id=member,
+            stories_open_at=contents if is_on(old["storyindex"]) else Preferences.OpensAt.ARCHIVE,
+            age_stated_at=self.begun if is_on(old["ageconsent"]) else None,
+            sorts_by_update=is_on(old["sortby"]),
+            mails_reviews=is_on(old["newreviews"]),
+            mails_replies=is_on(old["newrespond"]),
+            mails_favourites=is_on(old["alertson"]),
+            mails_queue=is_on(old["contact"]),
+        )

@@ -1,0 +1,95 @@
+"""Values of one row read as text, with a note of everything that had to be mended."""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from chapterhouse.importers.efiction import marks, slashes
+from chapterhouse.importers.efiction.breaks import to_html
+from chapterhouse.importers.repairs import Repair
+from chapterhouse.lib.encodings import decode
+from chapterhouse.lib.html.canonical import canonicalise
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_LONGEST_TITLE_HTML = 1000
+# A TEXT column cut what was longer without a word; UTF-8 may end a little sooner.
+FULL_COLUMN = 65_535
+_HALF_A_LETTER = 3
+
+
+@dataclass
+class Readings:
+    """Reads the values of one row.
+
+    `repairs` is what was mended, `how` says how the last value was decoded.
+    """
+
+    repairs: list[Repair] = field(default_factory=list)
+    how: str = ""
+
+    def words(self, column: str, raw: bytes | None) -> str:
+        """A value decoded, un-escaped and with its mangled marks mended, tags and all."""
+        decoded = decode(raw or b"")
+        text, self.how = decoded.text, decoded.how
+        if decoded.repaired:
+            self._note(column, decoded.how, (raw or b"").decode("latin-1"), text)
+        if (plain := slashes.unslash(text)) != text:
+            self._note(column, "backslashes removed", text, plain)
+            text = plain
+        if (mended := marks.mend(text)).count:
+            self._note(column, "quotes and dashes mended", text, mended.text)
+            text = mended.text
+        return text
+
+    def series_words(self, column: str, raw: bytes | None) -> str:
+        """The same for a series, which was escaped once more than anything else."""
+        text = self.words(column, raw)
+        plain = slashes.series_text(text)
+        if plain != text:
+            self._note(column, "backslashes removed", text, plain)
+        return plain
+
+    def plain(self, column: str, raw: bytes | None, longest: int = 255) -> str:
+        """One line of plain text: a name, a plain title; entities decoded once, tags taken off."""
+        return self._line(column, self._shown(column, self.words(column, raw)), longest)
+
+    def title(self, column: str, raw: bytes | None, *, of_series: bool = False) -> tuple[str, str]:
+        """A title as plain text, and as inline HTML where it has marks of its own (else "")."""
+        words = self.series_words(column, raw) if of_series else self.words(column, raw)
+        shown = self._shown(column, words)
+        return self._line(column, shown, 255), inline(shown)
+
+    def rich(self, column: str, raw: bytes | None, profile: str = "note") -> str:
+        """Canonical HTML for one of the sanitiser's profiles."""
+        return self.rich_of(self.words(column, raw), profile)
+
+    def rich_of(self, words: str, profile: str = "note") -> str:
+        return canonicalise(to_html(words), profile) if words.strip() else ""
+
+    def _shown(self, column: str, text: str) -> str:
+        shown = slashes.as_shown(text)
+        if shown != text:
+            self._note(column, "backslashes not shown in titles", text, shown)
+        return shown
+
+    def _line(self, column: str, text: str, longest: int) -> str:
+        line = " ".join(html.unescape(_TAG.sub("", text)).replace("\0", "").split())
+        if len(line) > longest:
+            self._note(column, "too long for its place", line, line[:longest])
+        return line[:longest]
+
+    def _note(self, column: str, kind: str, before: str, after: str) -> None:
+        self.repairs.append(Repair(column, kind, before, after))
+
+
+def inline(title: str) -> str:
+    """A title's own marks as inline HTML; "" where it has none, or more than there is room for."""
+    if not _TAG.search(title):
+        return ""
+    marked = canonicalise(title, "inline").strip()
+    return marked if "<" in marked and len(marked) <= _LONGEST_TITLE_HTML else ""
+
+
+def is_cut(raw: bytes) -> bool:
+    """Whether a text fills its column to the brim, and so lost what came after."""
+    return FULL_COLUMN - _HALF_A_LETTER <= len(raw) <= FULL_COLUMN

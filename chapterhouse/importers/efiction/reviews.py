@@ -1,0 +1,97 @@
+"""Reviews, the answers that were glued to them, and scores."""
+
+from django.utils.translation import gettext as _
+
+from chapterhouse.archive.models.archive import ScoreKind
+from chapterhouse.importers.efiction import answers, dates
+from chapterhouse.importers.efiction.authors import Authors
+from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.numbers import is_on, number
+from chapterhouse.importers.efiction.reading import Readings
+from chapterhouse.importers.efiction.targets import Targets
+from chapterhouse.importers.ids import Next
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.spool import OldRow
+from chapterhouse.reviews.models import Review
+from chapterhouse.stories.models import Authorship, Series
+
+OF_STORY, OF_SERIES = b"ST", b"SE"
+NO_SCORE = -1
+
+
+def place_reviews(importing: Importing, authors: Authors) -> None:
+    reviews = _Reviews(importing, authors)
+    importing.place(_("Reviews"), "reviews", reviews.place, "reviewid")
+
+
+class _Reviews:
+    def __init__(self, importing: Importing, authors: Authors) -> None:
+        self.importing, self.authors = importing, authors
+        self.targets = Targets(importing)
+        highest = max(importing.numbers("reviews", "reviewid"), default=0)
+        self.next_reply = Next(Review, at_least=importing.ids.new(Review, highest))
+        first = Authorship.objects.filter(part=Authorship.Part.AUTHOR)
+        self.author_of = dict(first.values_list("story", "pen_name"))
+        self.owner_of = dict(Series.objects.values_list("pk", "owner"))
+
+    def place(self, old: OldRow, readings: Readings) -> Outcome:
+        review = Review(pk=self.importing.ids.new(Review, number(old["reviewid"])))
+        kind, item = (old["type"] or OF_STORY).strip() or OF_STORY, number(old["item"])
+        if kind == OF_STORY:
+            review.story_id = self.targets.story(item)
+        elif kind == OF_SERIES:
+            review.series_id = self.targets.series(item)
+        else:
+            return InAttic(_("a review of a kind that has no page here"))
+        if review.story_id is None and review.series_id is None:
+            return InAttic(_("a review of a story or series that is gone"))
+        remarks = self._place_in_story(review, old)
+        self._who_and_when(review, old, readings)
+        replies = self._words(review, old, readings, remarks)
+        return Placed([review, *replies], "review", review.pk, "; ".join(remarks))
+
+    def _place_in_story(self, review: Review, old: OldRow) -> list[str]:
+        chapid = number(old["chapid"])
+        if review.story_id is None or chapid <= 0:
+            return []
+        review.chapter_id = self.targets.chapter(chapid, review.story_id)
+        return [] if review.chapter_id else [_("its chapter is gone, so it stands at the story")]
+
+    def _who_and_when(self, review: Review, old: OldRow, readings: Readings) -> None:
+        review.pen_name_id = self.authors.living(number(old["uid"]))
+        if review.pen_name_id is None:
+            review.visitor_name = readings.plain("reviewer", old["reviewer"], 100)
+        review.written_at = dates.when(old["date"], self.importing.facts.zone)
+        review.score, review.score_kind = self.importing.facts.score(
+            number(old["rating"], NO_SCORE)
+        )
+        if review.score is None:
+            review.score_kind = ScoreKind.NONE
+
+    def _words(
+        self, review: Review, old: OldRow, readings: Readings, remarks: list[str]
+    ) -> list[Review]:
+        words = readings.words("review", old["review"])
+        split = answers.Split(words)
+        if is_on(old["respond"]):
+            split = answers.split(words)
+            if not split.answers:
+                remarks.append(_("marked as answered, but no answer was found in it"))
+        if not answers.is_score_only(split.text):
+            review.text = readings.rich_of(split.text, "comment")
+        return [self._reply(review, readings.rich_of(words, "comment")) for words in split.answers]
+
+    def _reply(self, review: Review, text: str) -> Review:
+        return Review(
+            pk=self.next_reply(),
+            story_id=review.story_id,
+            chapter_id=review.chapter_id,
+            series_id=review.series_id,
+            pen_name_id=self.author_of.get(review.story_id)
+            if review.story_id
+            else self.owner_of.get(review.series_id),
+            thread=review,
+            parent=review,
+            is_by_author=True,
+            text=text,
+        )

@@ -1,0 +1,157 @@
+"""Ratings, categories, characters and classes, which become ratings, kinds and tags."""
+
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.numbers import is_on, number
+from chapterhouse.importers.efiction.reading import Readings
+from chapterhouse.importers.ids import Next
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.spool import OldRow
+from chapterhouse.tags.models import Kind, Rating, Tag, TagParent
+from chapterhouse.tags.models.tags import free_address
+from chapterhouse.tags.parents import rebuild_all
+
+WARNS, ASKS_AGE, MEMBERS_ONLY = 1, 2, 4
+_SHORT = 8
+_LONGEST_WARNING = 5000
+
+
+def place_vocabulary(importing: Importing) -> None:
+    importing.place(_("Ratings"), "ratings", _Ratings(importing).place, "rid")
+    tags = _Tags(importing)
+    importing.place(_("Categories"), "categories", tags.category, "leveldown", "displayorder")
+    importing.place(_("Characters"), "characters", tags.character, "charid")
+    importing.place(_("Kinds of tags"), "classtypes", tags.kind, "classtype_id")
+    tags.load_kinds()
+    importing.place(_("Tags"), "classes", tags.tag_of_class, "class_id")
+    draw_category_tree(importing)
+    rebuild_all()
+
+
+@dataclass
+class _Ratings:
+    importing: Importing
+
+    def place(self, old: OldRow, readings: Readings) -> Outcome:
+        rid = number(old["rid"])
+        bits = number(old["ratingwarning"])
+        name = readings.plain("rating", old["rating"], 60)
+        rating = Rating(
+            pk=self.importing.ids.new(Rating, rid),
+            name=name,
+            short=name if len(name) <= _SHORT else name.split()[0][:_SHORT],
+            position=rid,
+            warns=bool(bits & WARNS),
+            asks_age=bool(bits & ASKS_AGE),
+            members_only=bool(bits & MEMBERS_ONLY),
+            warning=readings.plain("warningtext", old["warningtext"], _LONGEST_WARNING),
+        )
+        return Placed([rating], "rating", rating.pk)
+
+
+class _Tags:
+    def __init__(self, importing: Importing) -> None:
+        self.importing = importing
+        self.next_tag = Next(Tag)
+        self.addresses: set[tuple[int, str]] = set()
+        self.kinds: dict[int, Kind] = {}
+        self.categories = _standard_kind("category", _("Category"), _("Categories"), 0)
+        self.characters = _standard_kind("character", _("Character"), _("Characters"), 1)
+        self.next_kind = Next(Kind)
+
+    def category(self, old: OldRow, readings: Readings) -> Outcome:
+        tag = self._tag(self.categories, readings.plain("category", old["category"], 200))
+        tag.description = readings.rich("description", old["description"])
+        tag.is_locked = is_on(old["locked"])
+        tag.position = number(old["displayorder"])
+        tag.image_address = readings.plain("image", old["image"], 300)
+        return Placed([tag], "tag", tag.pk, keep=True)
+
+    def character(self, old: OldRow, readings: Readings) -> Outcome:
+        """The category it belongs to stays in the ledger's raw row."""
+        tag = self._tag(self.characters, readings.plain("charname", old["charname"], 200))
+        tag.description = readings.rich("bio", old["bio"])
+        tag.image_address = readings.plain("image", old["image"], 300)
+        return Placed([tag], "tag", tag.pk, keep=True)
+
+    def kind(self, old: OldRow, readings: Readings) -> Outcome:
+        machine = slugify(readings.words("classtype_name", old["classtype_name"]))
+        title = readings.plain("classtype_title", old["classtype_title"], 60) or machine
+        unknown = (machine or "tags", title, Kind.Part.OTHER)
+        name, one, part = well_known(machine) or unknown
+        existing = Kind.objects.filter(name=name).first()
+        if existing is not None:
+            return Placed([], "kind", existing.pk, _("added to a kind that was here"))
+        position = number(old["classtype_id"]) + 1
+        kind = Kind(
+            pk=self.next_kind(), name=name, title=one, plural=title, part=part, position=position
+        )
+        return Placed([kind], "kind", kind.pk)
+
+    def load_kinds(self) -> None:
+        placed = self.importing.placed("classtypes")
+        kinds = Kind.objects.in_bulk(placed.values())
+        self.kinds = {int(old): kinds[new] for old, new in placed.items() if old.isdigit()}
+
+    def tag_of_class(self, old: OldRow, readings: Readings) -> Outcome:
+        kind = self.kinds.get(number(old["class_type"]))
+        if kind is None:
+            return InAttic(_("a class whose type is gone"))
+        tag = self._tag(kind, readings.plain("class_name", old["class_name"], 200))
+        return Placed([tag], "tag", tag.pk)
+
+    def _tag(self, kind: Kind, name: str) -> Tag:
+        tag = Tag(pk=self.next_tag(), kind=kind)
+        tag.take_name(name or _("Nameless"))
+        address, number_ = free_address(kind, tag.name), 1
+        while (kind.pk, address) in self.addresses:
+            number_ += 1
+            address = f"{free_address(kind, tag.name)}~{number_}"
+        self.addresses.add((kind.pk, address))
+        tag.address = address
+        return tag
+
+
+def well_known(machine: str) -> tuple[str, str, str] | None:
+    """Name, title of one and part here, of the class types that every archive had."""
+    known = {
+        "genre": (_("Genre"), Kind.Part.GENRE),
+        "warning": (_("Warning"), Kind.Part.WARNING),
+        "relationship": (_("Relationship"), Kind.Part.RELATIONSHIP),
+        "pairing": (_("Pairing"), Kind.Part.RELATIONSHIP),
+    }
+    name = machine.removesuffix("s")
+    return (name, *known[name]) if name in known else None
+
+
+def _standard_kind(part: str, title: str, plural: str, position: int) -> Kind:
+    kind = Kind.objects.filter(part=part).order_by("position").first()
+    return kind or Kind.objects.create(
+        name=part, title=title, plural=plural, part=part, position=position
+    )
+
+
+def draw_category_tree(importing: Importing) -> None:
+    """Edges from the parents of categories; an edge that would close a circle is left out."""
+    placed = importing.placed("categories")
+    parents: dict[int, int] = {}
+    for old in importing.rows("categories", "catid"):
+        child = placed.get(str(number(old["catid"])))
+        parent = placed.get(str(number(old["parentcatid"])))
+        if child and parent and child not in parents and not _closes(parents, child, parent):
+            parents[child] = parent
+    edges = (TagParent(child_id=child, parent_id=parent) for child, parent in parents.items())
+    TagParent.objects.bulk_create(edges, ignore_conflicts=True)
+
+
+def _closes(parents: dict[int, int], child: int, parent: int) -> bool:
+    at: int | None = parent
+    while at is not None:
+        if at == child:
+            return True
+        at = parents.get(at)
+    return False

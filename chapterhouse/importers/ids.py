@@ -1,0 +1,67 @@
+"""Old ids and the new ones: the same for the first real archive, moved up for every other."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max, Model
+
+from chapterhouse.archive.models import Source
+from chapterhouse.members.models import PenName
+from chapterhouse.news.models import News, NewsComment
+from chapterhouse.reviews.models import Review
+from chapterhouse.stories.models import Chapter, Series, Story
+from chapterhouse.tags.models import Rating
+
+KEPT: tuple[type[Model], ...] = (
+    PenName,
+    Rating,
+    Story,
+    Chapter,
+    Series,
+    Review,
+    News,
+    NewsComment,
+)
+
+
+def name_of(model: type[Model]) -> str:
+    return str(model._meta.model_name)
+
+
+def highest(model: type[Model]) -> int:
+    return model._default_manager.aggregate(highest=Max("pk"))["highest"] or 0
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The new id is the old one plus its noun's base, and every base is 0 where ids are kept.
+
+    Nothing needs to be remembered row by row, and a second run finds the same ids.
+    """
+
+    bases: dict[str, int]
+
+    @classmethod
+    def of(cls, source: Source) -> "Ids":
+        """The ids of a source: as settled in an earlier run, else by what stands here already."""
+        settled = source.traits.get("id_bases")
+        if settled is None:
+            keeps = not any(model._default_manager.exists() for model in KEPT)
+            settled = {name_of(model): 0 if keeps else highest(model) for model in KEPT}
+            source.keeps_ids = keeps
+            source.traits["id_bases"] = settled
+            source.save(update_fields=["keeps_ids", "traits"])
+        return cls(settled)
+
+    def new(self, model: type[Model], old: int) -> int:
+        return old + self.bases[name_of(model)]
+
+
+class Next:
+    """Ids for new rows that had none: above everything here, and above `at_least`."""
+
+    def __init__(self, model: type[Model], at_least: int = 0) -> None:
+        self._last = max(highest(model), at_least)
+
+    def __call__(self) -> int:
+        self._last += 1
+        return self._last

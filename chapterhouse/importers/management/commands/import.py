@@ -1,0 +1,74 @@
+"""`chapterhouse import efiction DUMP`: an old archive brought in, with its books balanced."""  # noqa: N999
+
+import json
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from rich.console import Console
+
+from chapterhouse.importers import printing, progress
+from chapterhouse.importers.efiction.bringing import BroughtAlreadyError, bring
+from chapterhouse.importers.efiction.looking import NothingToImportError, Wish, opened
+from chapterhouse.importers.sql.opening import NotReadableError
+
+
+def zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ArgumentTypeError(_("unknown time zone, try Europe/Berlin")) from error
+
+
+def folder(path: str) -> Path:
+    if not Path(path).is_dir():
+        raise ArgumentTypeError(_("there is no folder %(path)s") % {"path": path})
+    return Path(path)
+
+
+class Command(BaseCommand):
+    help = "Bring an old archive in, and account for every row of it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+        efiction = kinds.add_parser("efiction", help="an eFiction 3.4 to 3.5.8 archive")
+        add = efiction.add_argument
+        add("dump", type=Path, metavar="DUMP", help="the database dump, plain or gzip")
+        add("--stories", type=folder, metavar="DIR", help="the folder of chapter files")
+        add("--time-zone", type=zone, default=ZoneInfo("UTC"), help="where the old server stood")
+        add("--prefix", help="which archive, where the dump holds several")
+        add("--dry-run", action="store_true", help="look, tell, and change nothing")
+        add("--json", action="store_true", help="print the report as JSON and nothing else")
+
+    def handle(self, *_arguments: Any, **options: Any) -> None:
+        wish = Wish(options["dump"], options["stories"], options["time_zone"], options["prefix"])
+        errors = Console(stderr=True)
+        try:
+            with (
+                progress.meter(errors, quiet=options["json"]) as meter,
+                opened(wish, meter) as found,
+            ):
+                if options["dry_run"]:
+                    report = printing.first_page(found)
+                else:
+                    report = bring(found, meter).report
+        except (NothingToImportError, NotReadableError) as error:
+            raise CommandError(str(error)) from error
+        except BroughtAlreadyError as error:
+            raise CommandError(
+                _("%(name)s has been brought in already.") % {"name": error}
+            ) from error
+        self.tell(report, options)
+
+    def tell(self, report: dict[str, Any], options: dict[str, Any]) -> None:
+        if options["json"]:
+            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
+        elif options["dry_run"]:
+            printing.print_first_page(Console(file=self.stdout), report)
+        else:
+            printing.print_reconciliation(Console(file=self.stdout), report)
+        if not report.get("balanced", True):
+            raise CommandError(_("Not every row is accounted for."), returncode=1)
