@@ -1,0 +1,84 @@
+"""In a language that brackets every marked string, right to left, nothing unmarked is left over."""
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+
+from tests.browser.house import HERE
+from tests.browser.pseudolocale import CLOSE, OPEN
+from tests.browser.test_crawl import Walk
+
+SPOKEN = {"aria-label", "placeholder", "title", "alt"}
+VOID = {"meta", "link", "br", "hr", "img", "input", "use", "wbr", "col"}
+# Names that are the same in every language, and forms of dates and numbers.
+SAME_EVERYWHERE = re.compile(
+    r"Chapterhouse|Literata|Atkinson Hyperlegible|OpenDyslexic|eFiction|[A-Z#]|[\d\W_]*"
+)
+
+
+class Unmarked(HTMLParser):
+    """Collects what a page says outside brackets and outside content in a language of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.content: list[bool] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        own = dict(attrs)
+        for name in SPOKEN & own.keys():
+            self.hear(own[name] or "")
+        if tag not in VOID:
+            foreign = tag != "html" and "lang" in own
+            inside = self.content[-1] if self.content else False
+            self.content.append(inside or foreign or tag in {"script", "style"})
+
+    def handle_endtag(self, tag):
+        if tag not in VOID and self.content:
+            self.content.pop()
+
+    def handle_data(self, text):
+        if not (self.content and self.content[-1]):
+            self.hear(text)
+
+    def hear(self, text):
+        for part in re.split(f"([{OPEN}{CLOSE}])", text):
+            if part in {OPEN, CLOSE}:
+                self.depth += 1 if part == OPEN else -1
+            elif not self.depth and part.strip():
+                self.found.append(" ".join(part.split()))
+
+
+def test_no_string_of_the_house_is_unmarked(house):
+    content = {html.unescape(" ".join(text.split())) for text in contents(house)}
+    leftover = {}
+    for role in ("foreigner", "foreign archivist"):
+        walk = Walk(house, role).go()
+        assert walk.pages
+        for path, body in walk.pages.items():
+            parser = Unmarked()
+            parser.feed(body)
+            for said in parser.found:
+                if not SAME_EVERYWHERE.fullmatch(said) and not is_content(said, content):
+                    leftover.setdefault(said, path)
+    assert leftover == {}
+
+
+def is_content(said: str, content: set[str]) -> bool:
+    return said in content or any(said.strip(" ·,:…") == text for text in content)
+
+
+def contents(house) -> list[str]:
+    return json.loads(house.run(str(HERE / "contents.py")))
+
+
+def test_pages_run_from_right_to_left_without_scrolling_sideways(house, open_as):
+    page = open_as("foreigner", viewport={"width": 320, "height": 640}).new_page()
+    walk = Walk(house, "foreigner").go()
+    for paths in walk.reached.values():
+        if paths[0] in walk.pages:
+            page.goto(paths[0])
+            assert page.evaluate("document.dir") == "rtl"
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, paths[0]
