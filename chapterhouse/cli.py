@@ -9,6 +9,7 @@ import django
 from django.core.management import ManagementUtility, get_commands, load_command_class
 from django.utils.translation import gettext as _
 
+from chapterhouse.serving.address import refuse_half
 from chapterhouse.serving.database import prepare_database
 from chapterhouse.serving.folder import CannotStart, prepare_folder
 
@@ -21,6 +22,7 @@ def main() -> None:
     try:
         run(arguments)
     except CannotStart as reason:
+        django.setup()
         sys.exit(str(reason))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -37,6 +39,7 @@ def take_settings(arguments: list[str]) -> list[str]:
 
 
 def run(arguments: list[str]) -> None:
+    refuse_half(os.environ.get("CHAPTERHOUSE_PUBLIC", ""))
     asks_for_help = bool({"-h", "--help"} & set(arguments))
     if not asks_for_help:
         prepare_folder(Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve())

@@ -2,10 +2,15 @@
 
 import errno
 import socket
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.serving.folder import CannotStart
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound
 
@@ -16,6 +21,23 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
+def refuse_half(public: str) -> None:
+    """Raise CannotStart where the public address is not whole."""
+    parts = urlsplit(public)
+    if public and not (parts.scheme in {"http", "https"} and parts.hostname):
+        raise CannotStart(
+            _("The public address %(address)s is not whole. Write it as in --public %(example)s"),
+            address=public,
+            example=f"https://{parts.hostname or parts.path}",
+        )
+
+
+def headers_of(public: str) -> dict[str, str]:
+    """What the proxy before a public archive says with every request."""
+    parts = urlsplit(public)
+    return {"Host": parts.netloc, "X-Forwarded-Proto": parts.scheme} if public else {}
+
+
 def refuse_taken(host: str, port: int) -> None:
     """Raise CannotStart, with what to do, where nobody could listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -24,17 +46,15 @@ def refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CannotStart(reason(error, host, port)) from error
+            raise CannotStart(sentence_for(error), host=host, port=port, next=port + 1) from error
 
 
-def reason(error: OSError, host: str, port: int) -> str:
+def sentence_for(error: OSError) -> "StrPromise":
     if error.errno == errno.EADDRINUSE:
-        sentence = _(
+        return _(
             "Port %(port)s is in use, perhaps by an archive that runs already. Stop that one, or "
             "choose another port: --port %(next)s"
         )
-    elif error.errno == errno.EACCES:
-        sentence = _("Port %(port)s needs an administrator. Choose one from 1024 on: --port 8000")
-    else:
-        sentence = _("This machine has no address %(host)s. Choose another: --host 127.0.0.1")
-    return sentence % {"host": host, "port": port, "next": port + 1}
+    if error.errno == errno.EACCES:
+        return _("Port %(port)s needs an administrator. Choose one from 1024 on: --port 8000")
+    return _("This machine has no address %(host)s. Choose another: --host 127.0.0.1")

@@ -68,7 +68,9 @@ class Supervisor:
 
     def start(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.stopping.set())
+            # nohup has us ignore the terminal's end, and is right.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: self.stopping.set())
         for child in self.children:
             child.start()
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.serving.folder import CannotStart
 
@@ -20,7 +20,7 @@ def prepare_database() -> None:
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
         raise CannotStart(
-            _("The database does not answer: %(reason)s") % {"reason": str(error).strip()}
+            _("The database does not answer: %(reason)s"), reason=str(error).strip()
         ) from error
     refuse_newer(executor)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -30,7 +30,7 @@ def prepare_database() -> None:
 def refuse_read_only() -> None:
     path = str(settings.DATABASES["default"]["NAME"])
     if connection.vendor == "sqlite" and os.path.exists(path) and not os.access(path, os.W_OK):
-        raise CannotStart(_("The database %(path)s may not be written to.") % {"path": path})
+        raise CannotStart(_("The database %(path)s may not be written to."), path=path)
 
 
 def refuse_newer(executor: MigrationExecutor) -> None:

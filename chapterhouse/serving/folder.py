@@ -3,12 +3,24 @@
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class CannotStart(Exception):  # noqa: N818 - its text is the sentence that the person reads
-    """Why the archive does not start, and what to do."""
+    """Why the archive does not start, and what to do; put into words when somebody asks."""
+
+    def __init__(self, sentence: "StrPromise", **values: object) -> None:
+        super().__init__(sentence, values)
+        self.sentence = sentence
+        self.values = values
+
+    def __str__(self) -> str:
+        return str(self.sentence) % self.values
 
 
 def prepare_folder(folder: Path) -> None:
@@ -21,8 +33,10 @@ def prepare_folder(folder: Path) -> None:
             _(
                 "The data folder %(folder)s cannot be used (%(reason)s). Choose another with "
                 "--data DIR, or make it writable for %(name)s."
-            )
-            % {"folder": folder, "reason": error.strerror, "name": whoever_runs_this()}
+            ),
+            folder=folder,
+            reason=error.strerror,
+            name=whoever_runs_this(),
         ) from error
 
 

@@ -2,7 +2,7 @@ import socket
 
 import pytest
 
-from chapterhouse.serving.address import address_of, refuse_taken
+from chapterhouse.serving.address import address_of, refuse_half, refuse_taken
 from chapterhouse.serving.folder import CannotStart
 
 
@@ -35,3 +35,13 @@ def test_a_port_just_given_up_is_free():
 def test_an_address_of_another_machine_is_refused():
     with pytest.raises(CannotStart, match=r"no address 192\.0\.2\.1"):
         refuse_taken("192.0.2.1", 8000)
+
+
+def test_a_public_address_without_its_scheme_is_refused_with_the_whole_one():
+    with pytest.raises(CannotStart, match=r"--public https://stories\.example"):
+        refuse_half("stories.example")
+
+
+@pytest.mark.parametrize("public", ["", "https://stories.example", "http://localhost:8000"])
+def test_a_whole_public_address_or_none_is_fine(public):
+    refuse_half(public)

@@ -107,3 +107,20 @@ def test_a_second_start_on_the_same_port_says_what_to_do(serving):
     assert again.process.wait(30) == 1
     assert f"Port {serving.port} is in use" in again.said
     assert "Traceback" not in again.said
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        (["--public", "stories.example"], "--public https://stories.example"),
+        (["--data", __file__], "--data DIR"),
+        (["--host", "192.0.2.1"], "no address 192.0.2.1"),
+    ],
+)
+def test_where_it_cannot_start_it_says_what_to_do(tmp_path, option, sentence):
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "CHAPTERHOUSE_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "chapterhouse.cli", "serve", *option]
+    refused = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert refused.returncode == 1
+    assert sentence in refused.stderr
+    assert "Traceback" not in refused.stderr

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.members.founding import sign_in_link
 from chapterhouse.serving import beginning
-from chapterhouse.serving.address import EVERYWHERE, address_of, refuse_taken
+from chapterhouse.serving.address import EVERYWHERE, address_of, headers_of, refuse_taken
 from chapterhouse.serving.children import Child, Supervisor
 from chapterhouse.serving.folder import CannotStart
 from chapterhouse.serving.static import collect_static
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         while time.monotonic() < end and not supervisor.stopping.wait(0.05):
             try:
                 connection = HTTPConnection(EVERYWHERE.get(host, host), port, timeout=PATIENCE)
-                connection.request("GET", "/")
+                connection.request("GET", "/", headers=headers_of(settings.PUBLIC))
                 return bool(connection.getresponse().status)
             except (OSError, HTTPException):
                 continue
