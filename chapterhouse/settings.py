@@ -179,4 +179,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that does not exist is no news to whoever watches the terminal.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
