@@ -14,6 +14,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _LONGEST_TITLE_HTML = 1000
 # A TEXT column cut what was longer without a word; UTF-8 may end a little sooner.
 FULL_COLUMN = 65_535
+# The column of chapters that is often a file instead, and may then have any length.
+TEXT = "storytext"
 _HALF_A_LETTER = 3
 
 
@@ -33,6 +35,8 @@ class Readings:
         text, self.how = decoded.text, decoded.how
         if decoded.repaired:
             self._note(column, decoded.how, (raw or b"").decode("latin-1"), text)
+        if column != TEXT and is_cut(raw or b""):
+            self._note(column, "cut off by the old archive", text[-80:], text[-80:])
         if (plain := slashes.unslash(text)) != text:
             self._note(column, "backslashes removed", text, plain)
             text = plain

@@ -16,7 +16,7 @@ from typing import TypeVar
 import zstandard
 
 from chapterhouse.importers.efiction.breaks import to_html
-from chapterhouse.importers.efiction.reading import Readings, is_cut
+from chapterhouse.importers.efiction.reading import TEXT, Readings, is_cut
 from chapterhouse.importers.repairs import Repair
 from chapterhouse.lib.html.block_ids import block_id
 from chapterhouse.lib.html.preparing import prepare
@@ -66,7 +66,7 @@ class _Fresh:
 def make(given: Given) -> Made:
     raw, trouble = _raw(given)
     readings = Readings()
-    words = readings.words("storytext", raw)
+    words = readings.words(TEXT, raw)
     source = zstandard.compress(raw, 3) if raw else None
     if not words.strip():
         return Made(packed=zstandard.compress(b"", 3), source=source, trouble=trouble or EMPTY)
