@@ -23,6 +23,7 @@ from chapterhouse.importers.efiction.vocabulary import place_vocabulary
 from chapterhouse.importers.ids import Ids
 from chapterhouse.importers.models import Import, OldRank
 from chapterhouse.importers.progress import Meter
+from chapterhouse.sample.removing import is_untouched, remove_sample
 
 PLACED = frozenset(
     (
@@ -40,6 +41,7 @@ class BroughtAlreadyError(Exception):
 
 def bring(found: Found, meter: Meter) -> Import:
     """Place everything the dump holds. Whatever stops it, a second run goes on from there."""
+    make_room()
     source = source_of(found)
     run = Import.objects.create(
         source=source,
@@ -65,6 +67,12 @@ def bring(found: Found, meter: Meter) -> Import:
         raise
     run.end(Import.State.DONE, _report(importing, seconds))
     return run
+
+
+def make_room() -> None:
+    """The sample goes as soon as something real comes, if nobody has touched it."""
+    if is_untouched():
+        remove_sample()
 
 
 def source_of(found: Found) -> Source:
