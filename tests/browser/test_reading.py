@@ -1,144 +1,130 @@
-"""What a reader does: find a story, read it their way, pass a gate, and come back to answer."""
+"""Reading in a real browser: the settings, the keys, the bars, and all of it without a script."""
 
-import re
+import pytest
 
-from playwright.sync_api import expect
-
-OPEN = "Story.objects.readable_by(None).filter(is_listed=True)"
-LONG = f"{OPEN}.filter(chapter_count__gt=2).order_by('pk').first()"
-ADULT = "Story.objects.filter(is_listed=True, rating__asks_age=True, rating__members_only=False)"
-MEMBERS = "Story.objects.filter(is_listed=True, rating__members_only=True)"
+LONG = (
+    "Story.objects.listed_to(None).filter(rating__warns=False, rating__asks_age=False,"
+    " rating__members_only=False, chapter_count__gte=2).order_by('-words').first()"
+)
 
 
-def first_chapter(house) -> str:
-    return house.ask(f"{LONG}.chapters.filter(is_live=True).first().get_absolute_url()")
+@pytest.fixture(scope="module")
+def chapters(house):
+    """The addresses of a sample story's first two chapters."""
+    addresses = f"[one.get_absolute_url() for one in {LONG}.chapters.order_by('position')[:2]]"
+    found = house.ask(f"*{addresses}").split()
+    assert len(found) == 2
+    return found
 
 
-def test_from_the_front_page_to_the_end_of_a_story(house, open_as):
+def root(page, name):
+    return page.evaluate(f"document.documentElement.dataset.{name} ?? ''")
+
+
+def top_of(page, selector):
+    return page.locator(selector).bounding_box()["y"]
+
+
+def test_what_the_reader_chooses_is_there_on_the_next_page(open_as, chapters):
     page = open_as().new_page()
-    page.goto("/")
-    page.get_by_role("link", name="Browse").first.click()
-    page.get_by_role("link", name=re.compile("title", re.IGNORECASE)).first.click()
-    page.goto(house.ask(f"{LONG}.get_absolute_url() + '?contents'"))
-    chapters = page.locator("ol a[href*='/chapters/']")
-    total = chapters.count()
-    chapters.first.click()
-    for _ in range(total - 1):
-        page.locator("footer a[rel=next]").click()
-    expect(page.locator(".the-end")).to_be_visible()
+    page.goto(chapters[0])
+    page.get_by_role("button", name="Text").first.click()
+    page.get_by_text("Lamp", exact=True).click()
+    page.get_by_text("Indented", exact=True).click()
+    page.get_by_label("Size", exact=True).press("ArrowRight")
+    size = page.locator(".text").evaluate("text => getComputedStyle(text).fontSize")
+    page.goto(chapters[1])
+    assert (root(page, "theme"), root(page, "paragraphs")) == ("lamp", "indent")
+    assert page.locator(".text").evaluate("text => getComputedStyle(text).fontSize") == size
+    assert size == "20px"
 
 
-def test_the_gate_sentence_leads_to_registering_and_back_to_the_same_place(house, open_as):
-    chapter = first_chapter(house)
+def test_the_house_can_have_it_its_way_again(open_as, chapters):
     page = open_as().new_page()
-    page.goto(chapter)
-    sentence = page.locator(".gate-words").first
-    expect(sentence).to_contain_text("You must log in (register) to review.")
-    sentence.get_by_role("link", name="register", exact=True).click()
-    page.get_by_label("Pen name").fill("Sanderling")
-    page.get_by_label("E-mail").fill("sanderling@example.org")
-    page.get_by_label("Password").first.fill("seven quiet herons")
-    page.locator("main form button").first.click()
-    assert page.url == house.address + chapter
-    expect(page.locator(".gate-words")).to_have_count(0)
-    page.goto("/account/log-out/")
-    page.locator("main form button").first.click()
-    page.goto(chapter)
-    page.locator(".gate-words").first.get_by_role("link", name="log in", exact=True).click()
-    page.get_by_label("Pen name or e-mail").fill("sanderling")
-    page.get_by_label("Password").first.fill("seven quiet herons")
-    page.locator("main form button").first.click()
-    assert page.url == house.address + chapter
+    page.goto(chapters[0])
+    page.get_by_role("button", name="Text").first.click()
+    page.get_by_text("Sepia", exact=True).click()
+    assert root(page, "theme") == "sepia"
+    page.get_by_role("button", name="As the house has it").click()
+    page.wait_for_selector("html:not([data-theme])")
+    assert page.evaluate("localStorage.getItem('reading')") == "{}"
 
 
-def test_a_wrong_password_is_told_plainly_and_the_name_stays(house, open_as):
-    page = open_as().new_page()
-    page.goto("/account/log-in/")
-    page.get_by_label("Pen name or e-mail").fill("Nobody at all")
-    page.get_by_label("Password").first.fill("not the right one")
-    page.locator("main form button").first.click()
-    expect(page.locator("main")).to_contain_text("do not fit together")
-    expect(page.get_by_label("Pen name or e-mail")).to_have_value("Nobody at all")
-
-
-def test_an_adult_story_asks_once_and_remembers(house, open_as):
-    story = house.ask(f"{ADULT}.first().get_absolute_url()")
+def test_a_choice_is_applied_before_the_style_sheet_arrives(open_as, chapters):
     context = open_as()
-    page = context.new_page()
-    assert page.goto(story + "?contents").status == 403
-    summary = house.ask(f"{ADULT}.first().summary")
-    assert re.sub("<[^>]+>", "", summary)[:40] not in page.content()
-    page.locator(".gate-form button").click()
-    expect(page.locator("ol a[href*='/chapters/']").first).to_be_visible()
-    assert context.new_page().goto(story + "?contents").status == 200
+    context.add_init_script("localStorage.setItem('reading', '{\"theme\": \"lamp\"}')")
+    page, seen = context.new_page(), []
+    page.route("**/house*.css", lambda route: (seen.append(root(page, "theme")), route.continue_()))
+    page.goto(chapters[0])
+    assert root(page, "theme") == "lamp"
+    assert page.evaluate(
+        "[...document.head.children].findIndex(e => e.src?.includes('first'))"
+        " < [...document.head.children].findIndex(e => e.rel === 'stylesheet')"
+    )
 
 
-def test_a_members_story_opens_after_logging_in(house, open_as):
-    story = house.ask(f"{MEMBERS}.first().get_absolute_url()")
+def test_the_arrow_keys_turn_to_the_next_chapter_and_back(open_as, chapters):
     page = open_as().new_page()
-    assert page.goto(story).status == 403
-    expect(page.get_by_role("main").get_by_role("link", name="Log in")).to_be_visible()
-    member = open_as("member").new_page()
-    assert member.goto(story).status in {200, 403}
-    if member.locator(".gate-form button").count():
-        member.locator(".gate-form button").click()
-    expect(member.locator("a[href*='/chapters/']").first).to_be_visible()
-
-
-def test_a_reader_s_settings_are_kept_and_there_before_the_first_paint(house, open_as):
-    chapter = first_chapter(house)
-    page = open_as().new_page()
-    page.goto(chapter)
-    page.locator("button[popovertarget=settings]:visible").first.click()
-    page.get_by_label("Lamp").check()
-    page.get_by_label("Justified").check()
-    page.reload()
-    theme = "document.documentElement.dataset.theme"
-    assert page.evaluate(theme) == "lamp"
-    # The attribute stands before any deferred script ran: it was set by the one in the head.
-    page.route("**/js/reader-settings*", lambda route: route.abort())
-    page.reload()
-    assert page.evaluate(theme) == "lamp"
-
-
-def test_arrow_keys_turn_the_chapters(house, open_as):
-    chapter = first_chapter(house)
-    page = open_as().new_page()
-    page.goto(chapter)
+    page.goto(chapters[0])
     page.keyboard.press("ArrowRight")
-    page.wait_for_url(lambda address: address != house.address + chapter)
+    page.wait_for_url(f"**{chapters[1]}")
     page.keyboard.press("ArrowLeft")
-    page.wait_for_url(house.address + chapter)
+    page.wait_for_url(f"**{chapters[0]}")
 
 
-def test_everything_needed_works_without_script(house, open_as):
-    page = open_as(java_script_enabled=False).new_page()
-    page.goto(first_chapter(house))
-    expect(page.locator("article p").first).to_be_visible()
-    page.locator("footer a[rel=next]").click()
-    page.locator(".gate-words").first.get_by_role("link", name="register", exact=True).click()
-    page.get_by_label("Pen name").fill("Plain Reader")
-    page.get_by_label("E-mail").fill("plain@example.org")
-    page.get_by_label("Password").first.fill("no script in this house")
-    page.locator("main form button").first.click()
-    expect(page.locator("article p").first).to_be_visible()
-
-
-def test_the_first_tab_leads_past_the_top_bar(house, open_as):
+def test_the_arrow_keys_stay_on_the_page_while_something_is_set(open_as, chapters):
     page = open_as().new_page()
-    page.goto(first_chapter(house))
+    page.goto(chapters[0])
+    page.get_by_role("button", name="Text").first.click()
+    page.get_by_label("Width", exact=True).press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert page.url.endswith(chapters[0])
+
+
+def test_the_bar_steps_back_while_reading_and_returns(open_as, chapters):
+    page = open_as(viewport={"width": 1000, "height": 600}).new_page()
+    page.goto(chapters[0])
+    page.mouse.move(500, 300)
+    page.mouse.wheel(0, 900)
+    page.wait_for_selector("html[data-moving=down]")
+    page.wait_for_timeout(250)
+    assert top_of(page, ".topbar") < 0
+    page.mouse.wheel(0, -200)
+    page.wait_for_selector("html[data-moving=up]")
+    page.wait_for_timeout(250)
+    assert top_of(page, ".topbar") == 0
+
+
+def test_a_read_is_counted_after_five_seconds(open_as, chapters):
+    page = open_as().new_page()
+    page.clock.install()
+    page.goto(chapters[0])
+    with page.expect_request(lambda request: request.method == "POST") as counted:
+        page.clock.run_for(6000)
+    assert counted.value.url.endswith(f"{chapters[0]}read/")
+
+
+def test_the_keyboard_reaches_the_text_first(open_as, chapters):
+    page = open_as().new_page()
+    page.goto(chapters[0])
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_selector("#main:focus")
 
 
-def test_a_visitor_s_page_is_the_same_for_all_and_may_be_kept(house, open_as):
-    chapter = first_chapter(house)
-    context = open_as()
-    answers = [context.request.get(chapter) for _ in range(2)]
-    assert answers[0].body() == answers[1].body()
-    assert context.cookies() == []
-    headers = answers[0].headers
-    assert headers["cache-control"].startswith("public")
-    again = context.request.get(chapter, headers={"If-None-Match": headers["etag"]})
-    assert again.status == 304
+def test_without_a_script_everything_reads_and_nothing_dead_is_shown(open_as, chapters):
+    page = open_as(java_script_enabled=False).new_page()
+    page.goto(chapters[0])
+    assert page.locator(".text").is_visible()
+    assert page.locator("a[rel=next]").first.is_visible()
+    assert not page.get_by_role("button", name="Text").first.is_visible()
+
+
+def test_on_paper_there_is_only_the_story(open_as, chapters):
+    page = open_as().new_page()
+    page.goto(chapters[0])
+    page.emulate_media(media="print")
+    assert page.locator(".text").is_visible()
+    for hidden in (".topbar", ".footer", ".chapter-bar", ".chapter-end"):
+        assert not page.locator(hidden).is_visible(), hidden
