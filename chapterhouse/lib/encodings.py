@@ -28,6 +28,9 @@ _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CP1252 = {byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(0x80, 0xA0)}
 _TO_BYTE = {ord(letter): byte for byte, letter in _CP1252.items()}
 _ROUNDS = 3
+_ASCII = bytes(range(0x80))
+# So many letters do not turn into UTF-8 by accident, all of them.
+_BEYOND_CHANCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
         text = whole.decode("utf-8")
         return _undone(text, steps) if _SUSPECT.search(whole) else text
     whole = sum(len(found[0]) for found in _SEQUENCE.finditer(raw))
-    foreign = sum(byte > 0x7F for byte in raw)
+    foreign = len(raw.translate(None, _ASCII))
     # A single-byte text makes a UTF-8 sequence by accident now and then.
     if whole * 20 < foreign:
         return _single_byte(raw, steps)
@@ -125,7 +128,7 @@ def _undone(text: str, steps: list[str]) -> str:
             break
         steps.append("utf-8 read as latin-1")
         text = better
-    else:
+    if not _SUSPECT.search(text.encode("utf-8")):
         return text
     fixed = ftfy.fix_encoding(text)
     if fixed != text:
@@ -150,4 +153,6 @@ def _once_undone(text: str) -> str | None:
         if error.reason != "unexpected end of data":
             return None
         earlier = raw[: error.start].decode("utf-8")
+    if len(text) - len(earlier) >= _BEYOND_CHANCE:
+        return earlier
     return earlier if badness(earlier) < badness(text) else None
