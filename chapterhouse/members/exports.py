@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from allauth.account.models import EmailAddress, EmailConfirmation
 from django.db import models, transaction
 
 from chapterhouse.members.models import (
@@ -102,6 +103,8 @@ register(FormerName, "pen_name__member", ("name", "given_up_at"), Erasure.DELETE
 register(ProfileValue, "pen_name__member", ("field__title", "value"), Erasure.DELETE)
 register(Suspension, "member", ("why", "began_at", "until"), Erasure.DELETE)
 register(SignInKey, "member", (), Erasure.DELETE)
+register(EmailAddress, "user", ("email", "verified"), Erasure.DELETE)
+register(EmailConfirmation, "email_address__user", (), Erasure.DELETE)
 register(
     Change,
     "by",
