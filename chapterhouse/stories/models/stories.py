@@ -99,6 +99,11 @@ class Story(models.Model):
                 name="story_by_rating",
             ),
             models.Index(
+                fields=["rating", "sort_key", "id"],
+                condition=Q(is_listed=True),
+                name="story_by_rating_title",
+            ),
+            models.Index(
                 fields=["featured", "-updated_at", "-id"],
                 condition=Q(is_listed=True) & ~Q(featured=""),
                 name="story_featured",
