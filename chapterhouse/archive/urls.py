@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from chapterhouse.archive.views.pages import page
+
+urlpatterns = [path("pages/<str:name>/", page, name="page")]

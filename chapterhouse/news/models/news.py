@@ -11,6 +11,10 @@ class NewsQuerySet(models.QuerySet["News"]):
     def public(self) -> Self:
         return self.filter(is_public=True)
 
+    def newest(self) -> Self:
+        """The public ones, the newest first; what an old archive left undated comes last."""
+        return self.public().order_by(models.F("published_at").desc(nulls_last=True), "-id")
+
 
 class News(models.Model):
     """Something that the archive tells its readers."""
