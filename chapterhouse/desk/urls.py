@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from chapterhouse.desk.views.desk import desk
+
+urlpatterns = [path("", desk, name="desk")]

@@ -1,0 +1,29 @@
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chapterhouse.desk.doors import for_staff
+from chapterhouse.members.models import Member, Role
+from chapterhouse.stories.models import State, Story
+
+
+@for_staff
+def desk(request: HttpRequest) -> HttpResponse:
+    page = {
+        "stories": story_figures(),
+        "members": members(),
+        "is_archivist": request.user.has_role(Role.ARCHIVIST),
+    }
+    return render(request, "desk/desk.html", page)
+
+
+def story_figures() -> list[tuple[str, int]]:
+    """How many stories are in each state that the desk may know of: drafts are their authors'."""
+    counted = Story.objects.order_by().values("state").annotate(count=Count("pk"))
+    counts = dict(counted.values_list("state", "count"))
+    return [(state.label, counts.get(state, 0)) for state in State if state != State.DRAFT]
+
+
+def members() -> dict[str, int]:
+    locked = Count("pk", filter=Q(is_active=False))
+    return Member.objects.aggregate(all=Count("pk"), locked=locked)
