@@ -3,9 +3,13 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import HttpRequest
 
+from chapterhouse.archive.models import Page
 from chapterhouse.members.signed_in import reader_of
+
+ENTRANCES = {"log-in", "register", "log-out", "account_login", "account_signup", "account_logout"}
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +21,18 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "archive": request.archive,
         "member": member,
         "is_desk": bool(member and member.is_desk),
-        "return_to": urlencode({"next": request.get_full_path()}),
+        "pages": footer_pages,
+        "return_to": urlencode({"next": way_back(request)}),
     }
+
+
+def way_back(request: HttpRequest) -> str:
+    """This page; on the pages of logging in and registering, where their reader came from."""
+    if request.resolver_match and request.resolver_match.url_name in ENTRANCES:
+        return request.POST.get("next") or request.GET.get("next") or "/"
+    return request.get_full_path()
+
+
+def footer_pages() -> list[Page]:
+    """The archive's own pages; each process asks once a minute, for they stand on every page."""
+    return cache.get_or_set("pages", lambda: list(Page.objects.public().only("name", "title")), 60)

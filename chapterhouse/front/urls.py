@@ -1,3 +1,29 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from chapterhouse.front.views.author import author, author_favourites, author_series
+from chapterhouse.front.views.authors import authors
+from chapterhouse.front.views.beginning import begin
+from chapterhouse.front.views.browse import browse
+from chapterhouse.front.views.home import home
+from chapterhouse.front.views.ratings import rating, ratings
+from chapterhouse.front.views.series import series_list
+from chapterhouse.front.views.stories import featured, recent, titles
+from chapterhouse.front.views.tags import tag, tags
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("begin/", begin, name="begin"),
+    path("browse/", browse, name="browse"),
+    path("lists/titles/", titles, name="titles"),
+    path("lists/recent/", recent, name="recent"),
+    path("lists/featured/", featured, name="featured"),
+    path("series/", series_list, name="series-list"),
+    path("ratings/", ratings, name="ratings"),
+    path("ratings/<int:pk>/", rating, name="rating"),
+    path("tags/<str:kind>/", tags, name="tags"),
+    path("tags/<str:kind>/<str:address>/", tag, name="tag"),
+    path("authors/", authors, name="authors"),
+    path("authors/<str:address>/", author, name="author"),
+    path("authors/<str:address>/series/", author_series, name="author-series"),
+    path("authors/<str:address>/favourites/", author_favourites, name="author-favourites"),
+]

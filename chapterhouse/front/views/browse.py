@@ -1,0 +1,30 @@
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chapterhouse.front.views.ratings import counts_of
+from chapterhouse.lib.caching import shows
+from chapterhouse.tags.models import Kind, Rating, Tag
+
+MOST_TOPS = 60
+
+
+def browse(request: HttpRequest) -> HttpResponse:
+    """Every way into the archive on one page."""
+    canonical = Count("tags", filter=Q(tags__synonym_of=None))
+    kinds = list(Kind.objects.annotate(size=canonical).filter(size__gt=0))
+    counts = counts_of(request)
+    page = {
+        "kinds": kinds,
+        "tops": widest_categories(),
+        "ratings": [(rating, counts.get(rating.pk, 0)) for rating in Rating.objects.all()],
+        "count": sum(counts.values()),
+    }
+    shows(request, "archive", *(f"kind:{kind.pk}" for kind in kinds))
+    return render(request, "front/browse.html", page)
+
+
+def widest_categories() -> list[Tag]:
+    """The categories under no other, in the archivist's order."""
+    tops = Tag.objects.canonical().tops().of(Kind.Part.CATEGORY).select_related("kind")
+    return list(tops.order_by("position", "sort_key", "id")[:MOST_TOPS])

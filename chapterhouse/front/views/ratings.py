@@ -1,0 +1,40 @@
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from chapterhouse.front.counts import remembered
+from chapterhouse.front.listings import Listing
+from chapterhouse.front.showing import show_stories
+from chapterhouse.front.sorting import ORDERS, sort_of
+from chapterhouse.front.views.stories import listed
+from chapterhouse.lib.caching import shows
+from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.tags.models import Rating
+
+
+def counts_of(request: HttpRequest) -> dict[int, int]:
+    """How many stories of each rating this reader may find."""
+
+    def count() -> dict[int, int]:
+        rated = listed(request).order_by().values("rating").annotate(count=Count("pk"))
+        return dict(rated.values_list("rating", "count"))
+
+    return remembered(request, "ratings", count)
+
+
+def ratings(request: HttpRequest) -> HttpResponse:
+    counts = counts_of(request)
+    shelf = [(rating, counts.get(rating.pk, 0)) for rating in Rating.objects.all()]
+    shows(request, "archive", *(f"rating:{rating.pk}" for rating, _ in shelf))
+    return render(request, "front/ratings.html", {"shelf": shelf})
+
+
+@paged
+def rating(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    chosen = get_object_or_404(Rating, pk=pk)
+    sort = sort_of(request)
+    shelf = Listing(listed(request).filter(rating=chosen), ORDERS[sort])
+    count = counts_of(request).get(chosen.pk, 0)
+    page = turn_to(number, shelf, request.archive.page_size, count=count)
+    stamp = f"rating:{chosen.pk}"
+    return show_stories(request, "front/rating.html", page, stamp, rating=chosen, sort=sort)
