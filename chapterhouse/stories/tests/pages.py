@@ -26,3 +26,9 @@ def first_chapter(story: object) -> object:
 
 def text_of(response: object) -> str:
     return " ".join(response.content.decode().split())
+
+
+def settled(client: Client) -> Client:
+    """The same browser after another page: what each process keeps for a minute is fetched."""
+    client.get("/nowhere/")
+    return client

@@ -1,7 +1,7 @@
 from django.test import TestCase
 
 from chapterhouse.stories.models import Series, SeriesEntry
-from chapterhouse.stories.tests.pages import as_one, text_of
+from chapterhouse.stories.tests.pages import as_one, settled, text_of
 from chapterhouse.testing import make_cast, make_published
 
 
@@ -76,6 +76,7 @@ class SeriesPageTest(TestCase):
             assert ">Salt</a>" in self.page(query=f"?page={number}")
 
     def test_its_queries_do_not_grow_with_its_stories(self):
+        settled(self.client)
         # the archive, the series, those above it, how many places, the places with their stories,
         # and for all stories together: bylines, tags, series, what stands above the tags
         with self.assertNumQueries(9):

@@ -6,7 +6,7 @@ from django.test import TestCase
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Preferences
 from chapterhouse.stories.models import SeriesEntry
-from chapterhouse.stories.tests.pages import as_one, first_chapter, statuses, text_of
+from chapterhouse.stories.tests.pages import as_one, first_chapter, settled, statuses, text_of
 from chapterhouse.stories.tests.test_chapter_page import WHO_OPENS_WHAT
 from chapterhouse.stories.tests.test_series_page import make_series
 from chapterhouse.testing import make_cast, make_published
@@ -100,6 +100,7 @@ class StoryPageTest(TestCase):
         assert canonical in self.page("?contents")
 
     def test_its_queries_do_not_grow_with_its_chapters(self):
+        settled(self.client)
         for chapters in (1, 20):
             story = make_published("Long", self.cast.wren, chapters=chapters)
             # the archive, the story, its byline, tags, series, chapters and the chapters' tags

@@ -1,6 +1,6 @@
 from django.test import TestCase
 
-from chapterhouse.stories.tests.pages import as_one, statuses, text_of
+from chapterhouse.stories.tests.pages import as_one, settled, statuses, text_of
 from chapterhouse.stories.tests.test_chapter_page import WHO_OPENS_WHAT
 from chapterhouse.testing import make_cast, make_published, make_story
 
@@ -33,6 +33,7 @@ class WholeStoryTest(TestCase):
         assert self.client.get(self.address(empty)).status_code == 404
 
     def test_its_queries_do_not_grow_with_its_chapters(self):
+        settled(self.client)
         for chapters in (1, 20):
             story = make_published("Long", self.cast.wren, chapters=chapters)
             # the archive, the story, its byline, the chapters with their texts, and their tags
