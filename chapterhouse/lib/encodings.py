@@ -28,6 +28,7 @@ _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CP1252 = {byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(0x80, 0xA0)}
 _TO_BYTE = {ord(letter): byte for byte, letter in _CP1252.items()}
 _ROUNDS = 3
+_FIRST_OF_SIGNS = b"\xe2\xe3\xf0"
 _ASCII = bytes(range(0x80))
 # So many letters do not turn into UTF-8 by accident, all of them.
 _BEYOND_CHANCE = 12
@@ -89,7 +90,7 @@ def _utf16(raw: bytes) -> str:
 
 def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
     """Not UTF-8: cut at its end, one of two encodings by turns, or a single-byte one."""
-    if error.reason == "unexpected end of data":
+    if error.reason == "unexpected end of data" and not _ends_in_a_letter(raw, error.start):
         steps += ["utf-8", "cut within a letter"]
         whole = raw[: error.start]
         text = whole.decode("utf-8")
@@ -102,6 +103,14 @@ def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
     steps.append("utf-8 and cp1252 mixed")
     text = _by_turns(raw)
     return _undone(text, steps) if _SUSPECT.search(text.encode("utf-8")) else text
+
+
+def _ends_in_a_letter(raw: bytes, at: int) -> bool:
+    """Whether plain ASCII ends in one high byte: more likely é or ñ than the first byte of more.
+
+    The first bytes of quotes, dashes, kana and emoji are no letters that a word ends in.
+    """
+    return at == len(raw) - 1 and raw[at] not in _FIRST_OF_SIGNS and raw[:at].isascii()
 
 
 def _single_byte(raw: bytes, steps: list[str]) -> str:

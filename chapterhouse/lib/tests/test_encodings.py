@@ -63,6 +63,11 @@ def test_a_letter_cut_in_half_is_dropped(lost):
     assert decoded.how == "utf-8, cut within a letter"
 
 
+def test_a_short_word_may_end_in_an_old_letter():
+    assert decode(b"Caf\xe9").text == "Café"
+    assert decode("Été à l’été".encode()[:-1]).text == "Été à l’ét"
+
+
 def test_a_mark_at_the_beginning_is_removed():
     assert decode(b"\xef\xbb\xbf" + PROSE.encode()).text == PROSE
 
