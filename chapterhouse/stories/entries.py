@@ -4,17 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
+from chapterhouse.archive.current import archive_of
 from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.consenting import agreed
 from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story, StoryTag
 from chapterhouse.tags.models import Kind, Tag, TagClosure
+
+# About what stands on two lines of a list; what is more waits to be opened.
+LETTERS_AT_ONCE = 170
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,12 @@ class Kindred:
 
     kind: Kind
     tags: list[tuple[list[Tag], Tag]]
+
+    @property
+    def letters(self) -> int:
+        """About how many letters it takes to show them."""
+        names = [tag.name for above, own in self.tags for tag in (*above, own)]
+        return len(self.kind.plural) + sum(len(name) + 2 for name in names)
 
 
 @dataclass(frozen=True)
@@ -41,11 +52,22 @@ class Entry:
         """The summary as HTML; empty behind a closed gate."""
         return "" if self.gate else self.story.summary
 
+    @property
+    def shown_at_once(self) -> list[Kindred]:
+        """The first kinds, as many as two lines hold; one at least."""
+        letters = list(accumulate(kindred.letters for kindred in self.kinds))
+        fitting = sum(total <= LETTERS_AT_ONCE for total in letters)
+        return self.kinds[: max(1, fitting)]
+
+    @property
+    def shown_when_opened(self) -> list[Kindred]:
+        return self.kinds[len(self.shown_at_once) :]
+
 
 def entries(stories: Iterable[Story], request: HttpRequest) -> list[Entry]:
     """The stories as this reader's entries, in their order and in a fixed number of queries."""
     listed = list(stories)
-    member, archive = reader_of(request), request.archive
+    member, archive = reader_of(request), archive_of(request)
     fetch_for_entries(listed)
     yes = agreed(request) if any(has_rating_gate(story) for story in listed) else NOTHING
     above = tags_above(listed) if archive.shows_category_ancestors else {}

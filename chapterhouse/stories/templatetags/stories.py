@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from chapterhouse.archive.models.archive import ScoreKind
 from chapterhouse.stories.linked_data import chapter_data, story_data
-from chapterhouse.stories.models import Chapter
+from chapterhouse.stories.models import Chapter, Series, Story
 
 register = template.Library()
 
@@ -27,7 +27,7 @@ def direction(language: str) -> str:
 
 
 @register.filter
-def titled(noun: object) -> str | SafeString:
+def titled(noun: Story | Chapter | Series) -> str | SafeString:
     """The title with its italics where it has any; the model keeps `title_html` sanitised."""
     return mark_safe(noun.title_html) if noun.title_html else noun.title
 
@@ -45,7 +45,7 @@ def figure(number: int) -> str:
 
 
 @register.filter
-def score_words(scored: object, kind: str) -> str:
+def score_words(scored: Story | Chapter | Series, kind: str) -> str:
     """What readers gave a story, chapter or series, in the archive's kind; empty before the first.
 
     Stars are kept as 1 to 10 and shown in halves up to five.

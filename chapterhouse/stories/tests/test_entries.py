@@ -63,6 +63,19 @@ class EntryTest(TestCase):
         assert "Secret summary." not in self.shown(self.cast.ash, "finch")
         assert "Secret summary." in self.shown(self.cast.ash, "wren")
 
+    def test_many_tags_wait_to_be_opened(self):
+        for number in range(3):
+            kind = Kind.objects.create(
+                name=f"k{number}", title="One", plural=f"Many {number}", position=number
+            )
+            for tag in range(4):
+                self.cast.salt.taggings.create(tag=Tag.create(kind, f"a rather long tag {tag}"))
+        entry = self.entry(self.cast.salt)
+        names = [kindred.kind.name for kindred in entry.shown_at_once]
+        later = [kindred.kind.name for kindred in entry.shown_when_opened]
+        assert (names, later) == (["category", "k0"], ["k1", "k2"])
+        assert "<summary>Many 1, Many 2</summary>" in self.shown(self.cast.salt)
+
     def test_what_was_updated_lately_is_new(self):
         assert 'class="is-new"' not in self.shown(self.cast.salt)
         assert 'class="is-new"' in self.change(updated_at=timezone.now() - timedelta(days=2))
