@@ -4,7 +4,7 @@ An app registers for a model the expressions its columns must equal; `check` com
 sets them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import models
@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 BATCH = 2000
-Expressions = dict[str, models.expressions.Combinable]
+Expressions = Mapping[str, models.expressions.Combinable]
 
 
 @dataclass(frozen=True)

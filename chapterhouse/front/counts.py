@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest
 
+from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.models import Archive
 from chapterhouse.jobs.models import Outbox
 from chapterhouse.members.signed_in import reader_of
@@ -18,7 +19,7 @@ LONGEST = 60
 
 def sees_all_listed(request: HttpRequest) -> bool:
     """Whether this reader finds every listed story in lists, so that kept counts are true."""
-    by_title = request.archive.members_only_listed == Archive.MembersOnly.BY_TITLE
+    by_title = archive_of(request).members_only_listed == Archive.MembersOnly.BY_TITLE
     return by_title or reader_of(request) is not None
 
 

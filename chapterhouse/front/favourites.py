@@ -4,6 +4,7 @@ from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
+from chapterhouse.archive.current import archive_of
 from chapterhouse.members.models import PenName
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.shelves.models import Bookmark
@@ -16,7 +17,7 @@ KEPT = {"stories": "story", "series": "series", "authors": "author"}
 
 
 def favourites_of(name: PenName, request: HttpRequest) -> QuerySet[Bookmark]:
-    member, archive = reader_of(request), request.archive
+    member, archive = reader_of(request), archive_of(request)
     story = Story.objects.listed_to(member, archive).filter(pk=OuterRef("story"))
     series = Series.objects.listed_to(member, archive).filter(pk=OuterRef("series"))
     found = Q(story=None, series=None) | Exists(story) | Exists(series)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from chapterhouse.archive.current import archive_of
 from chapterhouse.members.signed_in import preferences_of, reader_of
 
 TITLE, UPDATED = "title", "updated"
@@ -13,5 +14,5 @@ def sort_of(request: HttpRequest) -> str:
     typed = request.GET.get("sort")
     if typed in ORDERS:
         return typed
-    chosen = preferences_of(reader_of(request)) or request.archive
+    chosen = preferences_of(reader_of(request)) or archive_of(request)
     return UPDATED if chosen.sorts_by_update else TITLE

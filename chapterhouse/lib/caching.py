@@ -18,7 +18,12 @@ PRIVATE = "private, no-cache"
 
 def shows(request: HttpRequest, *stamps: str) -> None:
     """Declare that the page being made shows these things."""
-    request.stamps = getattr(request, "stamps", frozenset()) | set(stamps)
+    request.stamps = stamps_of(request) | set(stamps)  # type: ignore[attr-defined]
+
+
+def stamps_of(request: HttpRequest) -> frozenset[str]:
+    """What the page being made has declared so far."""
+    return getattr(request, "stamps", frozenset())
 
 
 def is_shareable(request: HttpRequest, response: HttpResponse) -> bool:
@@ -26,7 +31,7 @@ def is_shareable(request: HttpRequest, response: HttpResponse) -> bool:
     return bool(
         request.method in {"GET", "HEAD"}
         and response.status_code == 200
-        and getattr(request, "stamps", None)
+        and stamps_of(request)
         and not request.COOKIES
         and not response.cookies
     )
@@ -47,6 +52,7 @@ class VisitorCacheMiddleware:
         patch_vary_headers(response, ["Cookie"])
         if not shareable:
             return response
-        response.stamps = request.stamps
-        response.headers["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
-        return get_conditional_response(request, response.headers["ETag"], response=response)
+        response.stamps = stamps_of(request)  # type: ignore[attr-defined]
+        tag = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
+        response.headers["ETag"] = tag
+        return get_conditional_response(request, tag, response=response) or response

@@ -74,7 +74,7 @@ def export_member(member: Member) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for registration in _registered.values():
         if registration.columns:
             rows = rows_of(registration, member).order_by("pk").values(*registration.columns)
-            yield registration.model._meta.model_name, list(rows)
+            yield str(registration.model._meta.model_name), list(rows)
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ class LoginForm(AllauthLoginForm):
             widget=forms.TextInput(attrs={"autocomplete": "username"}),
         )
         self.fields["password"].label = _("Password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["remember"].label = _("Stay logged in on this device")
         self.order_fields(["login", "password", "remember"])
 
@@ -54,6 +55,11 @@ class SignupForm(AllauthSignupForm):
         self.fields["email"].label = _("E-mail")
         self.fields["email"].help_text = _("Only the archivist can see it. Nobody is given it.")
         self.fields["password1"].label = _("Password")
+        self.fields["password1"].help_text = _(
+            "Ten characters or more. A few words in a row are easy to keep and hard to guess."
+        )
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
 
     def clean_pen_name(self) -> str:
         name = " ".join(self.cleaned_data["pen_name"].split())

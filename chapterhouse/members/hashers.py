@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import cache
+from typing import Any
 
 import argon2
 from django.contrib.auth.hashers import BasePasswordHasher, mask_hash
@@ -58,7 +59,7 @@ class WrappedMD5PasswordHasher(BasePasswordHasher):
     def decode(self, encoded: str) -> dict[str, str]:
         return {"algorithm": ALGORITHM, "hash": encoded.removeprefix(ALGORITHM)}
 
-    def safe_summary(self, encoded: str) -> dict[str, str]:
+    def safe_summary(self, encoded: str) -> dict[Any, Any]:
         return {_("algorithm"): ALGORITHM, _("hash"): mask_hash(self.decode(encoded)["hash"])}
 
     def must_update(self, encoded: str) -> bool:  # noqa: ARG002

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.signed_in import preferences_of, reader_of
 
@@ -21,10 +22,11 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.archive = SimpleLazyObject(Archive.current)
+        request.archive = SimpleLazyObject(Archive.current)  # type: ignore[attr-defined]
+        archive = archive_of(request)
         preferences = preferences_of(reader_of(request))
-        language = (preferences and preferences.language) or request.archive.language
-        zone = (preferences and preferences.time_zone) or request.archive.time_zone
+        language = (preferences and preferences.language) or archive.language
+        zone = (preferences and preferences.time_zone) or archive.time_zone
         with translation.override(language), timezone.override(zone):
             return self.get_response(request)
 

@@ -1,7 +1,5 @@
 """Who is asking: the member behind a request, or None for a visitor."""
 
-from typing import cast
-
 from django.http import HttpRequest
 
 from chapterhouse.members.models import Member, Preferences
@@ -10,7 +8,7 @@ from chapterhouse.members.models import Member, Preferences
 def reader_of(request: HttpRequest) -> Member | None:
     """The signed-in member, or None; looks at the session only if the browser sent its cookie."""
     member = request.user
-    return cast("Member", member) if member.is_authenticated else None
+    return member if member.is_authenticated else None
 
 
 def preferences_of(member: Member | None) -> Preferences | None:

@@ -38,7 +38,9 @@ register(Series, "owner__member", ("title", "summary"), Erasure.KEEP, reason=STA
 register(Revision, "pen_name__member", ("chapter", "number", "made_at"), Erasure.KEEP, reason=STAYS)
 register(Draft, "author", ("chapter", "html", "saved_at"), Erasure.DELETE)
 register(Consent, "member", ("rating__name", "given_at"), Erasure.DELETE)
-register(ChapterText, "chapter__author__member", ("chapter", "revision"), Erasure.KEEP, reason=STAYS)
+register(
+    ChapterText, "chapter__author__member", ("chapter", "revision"), Erasure.KEEP, reason=STAYS
+)
 register(StoryTag, "story__pen_names__member", ("story", *TAG), Erasure.KEEP, reason=STAYS)
 register(ChapterTag, "chapter__author__member", ("chapter", *TAG), Erasure.KEEP, reason=STAYS)
 register(SeriesTag, "series__owner__member", ("series", *TAG), Erasure.KEEP, reason=STAYS)

@@ -17,7 +17,7 @@ def pack(text: str | bytes) -> bytes:
     return zstandard.compress(raw, 3)
 
 
-def unpack(packed: bytes) -> bytes:
+def unpack(packed: bytes | memoryview) -> bytes:
     return zstandard.decompress(bytes(packed))
 
 

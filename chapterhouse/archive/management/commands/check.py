@@ -18,7 +18,7 @@ class Command(DjangoCheck):
         parser.add_argument("--numbers", action="store_true", help="check the kept numbers too")
         parser.add_argument("--repair", action="store_true", help="set numbers that are wrong")
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
         super().handle(*app_labels, **options)
         if not (options["numbers"] or options["repair"]):
             return
