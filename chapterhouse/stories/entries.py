@@ -18,8 +18,9 @@ from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story, StoryTag
 from chapterhouse.tags.models import Kind, Tag, TagClosure
 
-# About what stands on two lines of a list; what is more waits to be opened.
-LETTERS_AT_ONCE = 170
+# About what stands on two lines of a list; what is more waits to be opened, unless it is so little
+# that it takes no more room than the line to open it.
+LETTERS_AT_ONCE, LETTERS_NOT_WORTH_FOLDING = 170, 255
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,10 @@ class Entry:
     @property
     def shown_at_once(self) -> list[Kindred]:
         """The first kinds, as many as two lines hold; one at least."""
-        letters = list(accumulate(kindred.letters for kindred in self.kinds))
-        fitting = sum(total <= LETTERS_AT_ONCE for total in letters)
+        letters = [0, *accumulate(kindred.letters for kindred in self.kinds)]
+        if letters[-1] <= LETTERS_NOT_WORTH_FOLDING:
+            return self.kinds
+        fitting = sum(total <= LETTERS_AT_ONCE for total in letters[1:])
         return self.kinds[: max(1, fitting)]
 
     @property
