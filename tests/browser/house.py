@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -30,6 +31,7 @@ class House:
     sample: str = "--sample"
     server: subprocess.Popen | None = None
     sessions: dict[str, str] = field(default_factory=dict)
+    log: TextIO | None = None
 
     @property
     def address(self) -> str:
@@ -68,12 +70,12 @@ class House:
 
     def start(self) -> None:
         command = ["-m", "chapterhouse.cli", "serve", "--port", str(self.port), self.sample]
-        log = (self.data / "serve.log").open("a")
+        self.log = (self.data / "serve.log").open("a")
         self.server = subprocess.Popen(
             [sys.executable, *command],
             env=self.environment,
             cwd=self.data,
-            stdout=log,
+            stdout=self.log,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
         )
@@ -96,6 +98,8 @@ class House:
         if self.server and self.server.poll() is None:
             self.server.terminate()
             self.server.wait(timeout=20)
+        if self.log:
+            self.log.close()
 
     def meet(self) -> None:
         """Make one person of each role and sign them in."""
