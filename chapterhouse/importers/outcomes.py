@@ -1,6 +1,7 @@
 """What became of one row of an old archive: exactly one of three things."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Model
 
@@ -14,7 +15,7 @@ class Placed:
     `copy` says why a copy goes to the attic too.
     """
 
-    rows: list[Model] = field(default_factory=list)
+    rows: Sequence[Model] = ()
     noun: str = ""
     new_id: int | None = None
     remark: str = ""

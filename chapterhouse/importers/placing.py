@@ -18,6 +18,8 @@ from chapterhouse.importers.verbatim import OldColumns
 
 BATCH = 500
 LONGEST_REASON = 300
+# Numbers that no column holds and NULs that no text may have are refused on the way there.
+REFUSALS = (DatabaseError, OverflowError, ValueError)
 
 
 @dataclass
@@ -66,14 +68,14 @@ class TableDesk:
             return
         try:
             self._write(lines)
-        except DatabaseError:
+        except REFUSALS:
             for line in lines:
                 self._alone(line)
 
     def _alone(self, line: _Line) -> None:
         try:
             self._write([line])
-        except DatabaseError as error:
+        except REFUSALS as error:
             reason = f"could not be placed: {' '.join(str(error).split())}"
             self.failures.append(f"{self.table} {line.key}: {reason}")
             self._write([_Line(line.key, line.old, InAttic(reason))])

@@ -12,6 +12,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -41,7 +42,7 @@ class Lines:
     """For pipes and logs: a line at each stage's beginning and end, and now and then between."""
 
     def __init__(self) -> None:
-        self._name = ""
+        self._name = self._unit = ""
         self._total = self._done = 0
         self._began = self._told_at = 0.0
 
@@ -81,8 +82,8 @@ class Bar:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task = None
-        self._began = 0.0
+        self._task: TaskID | None = None
+        self._began, self._total, self._unit = 0.0, 0, ""
 
     def stage(self, name: str, total: int, unit: str = "") -> None:
         if self._task is not None:
@@ -91,6 +92,8 @@ class Bar:
         self._task = self._progress.add_task(name, total=total, rate="")
 
     def reach(self, done: int) -> None:
+        if self._task is None:
+            return
         rate = done / max(time.monotonic() - self._began, 0.001)
         told = _("%(rate)s a second") % {"rate": scaled(round(rate), self._unit)}
         self._progress.update(self._task, completed=done, rate=told)

@@ -89,14 +89,13 @@ class Spool:
         self._file.execute("COMMIT")
 
     def _prepare(self, table: str, columns: Sequence[str]) -> None:
-        known = self._columns.get(table)
-        if known is None:
-            self._file.execute(f"CREATE TABLE {_quoted(table)} ({','.join(map(_quoted, columns))})")
-        for column in columns if known is not None else ():
-            if column not in known:
-                self._file.execute(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(column)}")
-        added = tuple(column for column in columns if column not in (known or ()))
-        self._columns[table] = (known or ()) + added
+        known = self._columns.get(table, ())
+        added = tuple(column for column in columns if column not in known)
+        if not known:
+            self._file.execute(f"CREATE TABLE {_quoted(table)} ({','.join(map(_quoted, added))})")
+        for column in added if known else ():
+            self._file.execute(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(column)}")
+        self._columns[table] = known + added
 
     def count(self, table: str) -> int:
         if table not in self._columns:

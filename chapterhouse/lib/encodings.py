@@ -95,10 +95,10 @@ def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
         whole = raw[: error.start]
         text = whole.decode("utf-8")
         return _undone(text, steps) if _SUSPECT.search(whole) else text
-    whole = sum(len(found[0]) for found in _SEQUENCE.finditer(raw))
+    in_sequences = sum(len(found[0]) for found in _SEQUENCE.finditer(raw))
     foreign = len(raw.translate(None, _ASCII))
     # A single-byte text makes a UTF-8 sequence by accident now and then.
-    if whole * 20 < foreign:
+    if in_sequences * 20 < foreign:
         return _single_byte(raw, steps)
     steps.append("utf-8 and cp1252 mixed")
     text = _by_turns(raw)

@@ -39,8 +39,8 @@ class Seat:
 
 def place_chapters(importing: Importing, authors: Authors) -> None:
     _Chapters(importing, authors).place()
-    highest = Chapter.objects.filter(story=OuterRef("pk")).order_by().values("story")
-    highest = highest.annotate(highest=Max("position")).values("highest")
+    chapters = Chapter.objects.filter(story=OuterRef("pk")).order_by().values("story")
+    highest = chapters.annotate(highest=Max("position")).values("highest")
     Story.objects.filter(blocks_issued=0).update(
         blocks_issued=Coalesce(Subquery(highest), 0) * texts.RANGE
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -91,7 +92,7 @@ class _Accounts:
             created_at=joined,
         )
         pen_name.take_name(name_of(old, readings))
-        rows = [member, pen_name]
+        rows: list[Model] = [member, pen_name]
         if not member.is_active:
             rows.append(Suspension(member=member, why=_("locked on the old archive")))
         for column, field in self.lines.items():
@@ -124,7 +125,7 @@ class _Prefs:
         member = self.members.get(self.importing.ids.new(PenName, uid))
         if member is None:
             return InAttic(_("preferences of an account that is gone"))
-        rows = [self._choices(old, member)]
+        rows: list[Model] = [self._choices(old, member)]
         level = number(old["level"])
         if level in OldRank.Level:
             categories = (old["categories"] or b"").decode("latin-1")

@@ -87,11 +87,15 @@ class _Reviews:
             story_id=review.story_id,
             chapter_id=review.chapter_id,
             series_id=review.series_id,
-            pen_name_id=self.author_of.get(review.story_id)
-            if review.story_id
-            else self.owner_of.get(review.series_id),
+            pen_name_id=self._answerer(review),
             thread=review,
             parent=review,
             is_by_author=True,
             text=text,
         )
+
+    def _answerer(self, review: Review) -> int | None:
+        """Nobody wrote down who answered; it was the story's author, or the series' owner."""
+        if review.story_id is not None:
+            return self.author_of.get(review.story_id)
+        return self.owner_of.get(review.series_id or 0)

@@ -114,7 +114,7 @@ def made(pairs: Iterable[tuple[T, Given]], total: int) -> Iterator[tuple[T, Made
     with ProcessPoolExecutor(cores, mp_context=context) as pool:
 
         def ask(units: int) -> list[tuple[list[T], Future[list[Made]]]]:
-            asked = []
+            asked: list[tuple[list[T], Future[list[Made]]]] = []
             while len(asked) < units and (unit := list(islice(pairs, _UNIT))):
                 future = pool.submit(_make_all, [given for _thing, given in unit])
                 asked.append(([thing for thing, _given in unit], future))

@@ -24,7 +24,7 @@ class Dump:
         except OSError as error:
             raise NotReadableError(f"{path}: {error.strerror}") from error
         self.size = path.stat().st_size
-        self.wrapping = "gzip" if self._file.peek(2)[:2] == GZIP_MAGIC else "plain"  # type: ignore[attr-defined]
+        self.wrapping = "gzip" if self._file.peek(2)[:2] == GZIP_MAGIC else "plain"
         self._stream = gzip.GzipFile(fileobj=self._file) if self.wrapping == "gzip" else self._file
 
     @property

@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentTypeError
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -67,8 +67,11 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
         elif options["dry_run"]:
-            printing.print_first_page(Console(file=self.stdout), report)
+            printing.print_first_page(self.console(), report)
         else:
-            printing.print_reconciliation(Console(file=self.stdout), report)
+            printing.print_reconciliation(self.console(), report)
         if not report.get("balanced", True):
             raise CommandError(_("Not every row is accounted for."), returncode=1)
+
+    def console(self) -> Console:
+        return Console(file=cast("IO[str]", self.stdout))

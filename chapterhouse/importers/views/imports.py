@@ -1,0 +1,38 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from chapterhouse.importers.doors import for_archivist
+from chapterhouse.importers.models import Import, OldRank
+from chapterhouse.importers.reconciling import by_outcome
+from chapterhouse.lib.paging import paged, turn_to
+
+
+@for_archivist
+@paged
+def imports(request: HttpRequest, number: int) -> HttpResponse:
+    page = turn_to(number, Import.objects.select_related("source"), request.archive.page_size)
+    return render(request, "importers/imports.html", {"page": page})
+
+
+@for_archivist
+def import_page(request: HttpRequest, pk: int) -> HttpResponse:
+    run = get_object_or_404(Import.objects.select_related("source"), pk=pk)
+    ranks = run.source.ranks.select_related("member")
+    exceptions = by_outcome(run.report.get("exceptions", []))
+    page = {"import": run, "report": run.report, "ranks": ranks, "exceptions": exceptions}
+    return render(request, "importers/import.html", page)
+
+
+@require_POST
+@for_archivist
+def grant_rank(request: HttpRequest, pk: int, rank: int) -> HttpResponse:
+    run = get_object_or_404(Import, pk=pk)
+    old = get_object_or_404(OldRank.objects.select_related("member"), source=run.source, pk=rank)
+    old.grant(by=request.user)
+    messages.success(
+        request, _("%(name)s has the role now.") % {"name": old.member.default_pen_name}
+    )
+    return redirect(run)
