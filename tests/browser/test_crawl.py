@@ -22,6 +22,7 @@ NOT_LINKED = {
     "count-read": "sent by the page when a chapter was really opened",
     "use-key": "printed on the archivist's terminal",
     "log-out": "a button",
+    "other-spelling": "only redirects to the canonical address",
     "account-locked": "shown to a locked member after the right password",
     "account_login": "allauth's own name for log-in",
     "account_signup": "allauth's own name for register",
