@@ -47,4 +47,9 @@ def around_the_difference(before: str, after: str) -> tuple[str, str]:
             break
         start += 1
     start = max(0, start - SAMPLE_LENGTH // 4)
-    return before[start : start + SAMPLE_LENGTH], after[start : start + SAMPLE_LENGTH]
+    return _shown(before, start), _shown(after, start)
+
+
+def _shown(text: str, start: int) -> str:
+    # PostgreSQL's JSON cannot hold a NUL, not even escaped.
+    return text[start : start + SAMPLE_LENGTH].replace("\0", "\N{SYMBOL FOR NULL}")

@@ -23,14 +23,16 @@ def finish(importing: Importing) -> None:
     for done, model in enumerate(COUNTED, start=1):
         recount(model)
         importing.meter.reach(done)
-    set_sequences()
     tell(importing)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
 def set_sequences() -> None:
-    """Rows came with their ids, which PostgreSQL's sequences know nothing of."""
+    """Rows came with their ids, which PostgreSQL's sequences know nothing of.
+
+    After every stage, for members may be at work here while the import runs.
+    """
     statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
     with connection.cursor() as cursor:
         for statement in statements:

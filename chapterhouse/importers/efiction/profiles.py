@@ -84,7 +84,8 @@ class _Fields:
         return fields.values_list("pk", flat=True).first() or self._made(column, title)
 
     def _made(self, column: str, title: str) -> int:
-        return ProfileField.objects.create(name=column, title=title, kind=COLUMNS[column]).pk
+        kind = COLUMNS[column]
+        return ProfileField.objects.create(pk=self.next(), name=column, title=title, kind=kind).pk
 
     def _free(self, wanted: str) -> str:
         name, count = wanted[:56], 1
