@@ -2,7 +2,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chapterhouse.desk.doors import for_staff
+from chapterhouse.members.doors import for_staff
 from chapterhouse.members.models import Member, Role
 from chapterhouse.stories.models import State, Story
 

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404, render
 
 from chapterhouse.archive.models import AtticRow, Source
-from chapterhouse.importers.doors import for_archivist
 from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.members.doors import for_archivist
 
 
 @for_archivist

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chapterhouse.importers.doors import for_archivist
 from chapterhouse.importers.models import Import, OldRank
 from chapterhouse.importers.reconciling import by_outcome
 from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.members.doors import for_archivist
 
 
 @for_archivist
