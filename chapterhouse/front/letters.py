@@ -1,4 +1,4 @@
-"""Lists by letter: A to Z, the letters of other scripts that occur, and # for the rest."""
+"""Lists by letter: A to Z, other letters that occur, # for digits, and Other for the rest."""
 
 import string
 from collections.abc import Callable, Iterable
@@ -8,14 +8,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from chapterhouse.lib.folding import OTHER, letter
+from chapterhouse.lib.folding import DIGITS, OTHER, letter
 from chapterhouse.lib.paging import address_without
+
+SIGNS = (DIGITS, OTHER)
 
 
 def letters_with(occurring: Iterable[str]) -> list[str]:
     """The letters of a list in which these occur."""
-    others = sorted(set(occurring) - set(string.ascii_uppercase) - {OTHER})
-    return [*string.ascii_uppercase, *others, OTHER]
+    occurs = set(occurring)
+    others = sorted(occurs - set(string.ascii_uppercase) - set(SIGNS))
+    return [*string.ascii_uppercase, *others, DIGITS, *([OTHER] if OTHER in occurs else [])]
+
+
+def heading(typed: str) -> str:
+    """The letter that is meant; a capital stands as it is, for some languages have more of them."""
+    is_capital = len(typed) == 1 and typed.isalpha() and typed == typed.upper()
+    return typed if is_capital or typed in SIGNS else letter(typed)
 
 
 def lettered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -28,8 +37,8 @@ def lettered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, letter="", **kwargs)
         if typed == "":
             return redirect(address_without(request, "letter"), permanent=True)
-        if typed != letter(typed):
-            return redirect(address_without(request, letter=letter(typed)), permanent=True)
+        if typed != heading(typed):
+            return redirect(address_without(request, letter=heading(typed)), permanent=True)
         return view(request, *args, letter=typed, **kwargs)
 
     return under
