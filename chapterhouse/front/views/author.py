@@ -31,11 +31,12 @@ def written_by(name: PenName, request: HttpRequest) -> QuerySet[Story]:
     return listed(request).filter(pk__in=Authorship.objects.filter(pen_name=name).values("story"))
 
 
-def head(name: PenName, request: HttpRequest) -> dict[str, object]:
+def head(tab: str, name: PenName, request: HttpRequest) -> dict[str, object]:
     """What stands at the top of all three: the author's words, lines and numbers."""
     kept = name.story_count if sees_all_listed(request) else written_by(name, request).count()
     lines = name.profile_values.filter(field__is_shown=True).select_related("field")
     return {
+        "tab": tab,
         "author": name,
         "lines": lines.order_by("field__position", "field_id"),
         "story_count": kept,
@@ -46,7 +47,7 @@ def head(name: PenName, request: HttpRequest) -> dict[str, object]:
 @paged
 @of_an_author
 def author(request: HttpRequest, name: PenName, number: int) -> HttpResponse:
-    top, sort = head(name, request), sort_of(request)
+    top, sort = head("stories", name, request), sort_of(request)
     shelf = Listing(written_by(name, request), ORDERS[sort])
     page = turn_to(number, shelf, request.archive.page_size, count=top["story_count"])
     return show_stories(request, "front/author.html", page, f"pen-name:{name.pk}", sort=sort, **top)
@@ -59,7 +60,8 @@ def author_series(request: HttpRequest, name: PenName, number: int) -> HttpRespo
     page = turn_to(number, own.order_by("sort_key", "id"), request.archive.page_size)
     with_sizes(page, request)
     shows(request, "archive", f"pen-name:{name.pk}", *(f"series:{series.pk}" for series in page))
-    return render(request, "front/author_series.html", {"page": page, **head(name, request)})
+    top = head("series", name, request)
+    return render(request, "front/author_series.html", {"page": page, **top})
 
 
 @paged
@@ -72,5 +74,5 @@ def author_favourites(request: HttpRequest, name: PenName, number: int) -> HttpR
     page = turn_to(number, kept.order_by("-id"), request.archive.page_size)
     shown = with_entries(page, request)
     shows(request, f"pen-name:{name.pk}", *stamps_of_entries(shown))
-    more = {"page": page, "kind": kind, "kinds": KINDS, **head(name, request)}
+    more = {"page": page, "kind": kind, "kinds": KINDS, **head("favourites", name, request)}
     return render(request, "front/author_favourites.html", more)

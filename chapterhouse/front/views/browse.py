@@ -1,7 +1,8 @@
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from chapterhouse.front.counts import sees_all_listed
 from chapterhouse.front.views.ratings import counts_of
 from chapterhouse.lib.caching import shows
 from chapterhouse.tags.models import Kind, Rating, Tag
@@ -11,14 +12,15 @@ MOST_TOPS = 60
 
 def browse(request: HttpRequest) -> HttpResponse:
     """Every way into the archive on one page."""
-    canonical = Count("tags", filter=Q(tags__synonym_of=None))
-    kinds = list(Kind.objects.annotate(size=canonical).filter(size__gt=0))
+    words = Tag.objects.canonical().filter(kind=OuterRef("pk"))
+    kinds = list(Kind.objects.filter(Exists(words)))
     counts = counts_of(request)
     page = {
         "kinds": kinds,
         "tops": widest_categories(),
         "ratings": [(rating, counts.get(rating.pk, 0)) for rating in Rating.objects.all()],
         "count": sum(counts.values()),
+        "counts_hold": sees_all_listed(request),
     }
     shows(request, "archive", *(f"kind:{kind.pk}" for kind in kinds))
     return render(request, "front/browse.html", page)
