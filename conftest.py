@@ -4,18 +4,23 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Two cores run several tests at once: slowness there says nothing about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 os.environ.setdefault("CHAPTERHOUSE_DATA", tempfile.mkdtemp(prefix="chapterhouse-test-"))
 
 
 def pytest_configure() -> None:
-    from django.conf import settings
+    from django.conf import settings as django_settings
 
-    settings.PASSWORD_HASHERS = [
+    django_settings.PASSWORD_HASHERS = [
         "chapterhouse.testing.QuickArgon2PasswordHasher",
-        *settings.PASSWORD_HASHERS[1:],
+        *django_settings.PASSWORD_HASHERS[1:],
     ]
-    settings.SIGN_IN_BEAT_SECONDS = 0
+    django_settings.SIGN_IN_BEAT_SECONDS = 0
 
 
 @pytest.fixture(autouse=True)
