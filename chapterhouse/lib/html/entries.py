@@ -43,7 +43,10 @@ def read_entry(reader: "Reader", element: etree._Element) -> Node:
     allowed = _ENTRY_ATTRIBUTES.get(element.tag, ())
     given = cell_attributes(dict(element.items()))
     shown = {n: v for n, v in given.items() if n in {"lang", "dir", *allowed}}
-    return reader.hold(Node(element.tag, shown, sent=reader.sent(element)), element)
+    kept, reader.scenes = reader.scenes, False
+    entry = reader.hold(Node(element.tag, shown, sent=reader.sent(element)), element)
+    reader.scenes = kept
+    return entry
 
 
 _ENTRY_ATTRIBUTES = {
@@ -81,7 +84,7 @@ def _read_entries(reader: "Reader", element: etree._Element, kinds: tuple[str, .
             reader.close()
             reader.siblings = entries
             entries.append(read_entry(reader, piece))
-        elif not isinstance(piece, str) or reader.leaf or piece.strip():
+        elif not isinstance(piece, str) or reader.leaf or piece.strip(" \t\n"):
             if not entries:
                 entries.append(Node(kinds[-1], children=[]))
             reader.siblings = entries[-1].children

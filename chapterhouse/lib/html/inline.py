@@ -49,14 +49,14 @@ def _own_mark(reader: "Reader", tag: str, given: dict[str, str]) -> Mark | None:
     """The element itself, if it may stand within the marks around; a repeated one may not."""
     if tag == "a":
         return _link(reader, given)
-    fits = _fits(tag, reader.marks)
     known = attributes.span_attributes(given) if tag == "span" else attributes.tongue(given)
-    if tag == "abbr" and given.get("title", "").strip():
-        known["title"] = composed(given["title"])
-    if tag in _NOTHING or not fits:
-        tag, fits = "span", bool(known)
-    mark = attributes.written_mark(tag, known)
-    return mark if fits and mark not in reader.marks else None
+    if tag in _NOTHING or not _fits(tag, reader.marks):
+        mark = attributes.written_mark("span", known) if known else None
+    else:
+        if tag == "abbr" and given.get("title", "").strip():
+            known["title"] = composed(given["title"])
+        mark = attributes.written_mark(tag, known)
+    return None if mark in reader.marks else mark
 
 
 def _fits(tag: str, around: tuple[Mark, ...]) -> bool:

@@ -52,13 +52,18 @@ class Line:
 
 @dataclass(slots=True)
 class Leaf:
-    """An open block of text. White space is folded as browsers do, unless it is `verbatim`."""
+    """An open block of text.
+
+    White space is folded as browsers do, unless the leaf is `verbatim`. One that is `whole`
+    makes one block, whatever its lines; without `scenes` signs are no scene breaks.
+    """
 
     tag: str
     attributes: dict[str, str]
     sent: list[str]
     whole: bool = False
     verbatim: bool = False
+    scenes: bool = True
     lines: list[Line] = field(default_factory=lambda: [Line()])
     spaced: bool = False
 
@@ -157,7 +162,8 @@ class Leaf:
         return self.lines[solid[0] : solid[-1] + 1] if solid else []
 
     def _is_scene_break(self, line: Line) -> bool:
-        return not (self.whole or self.verbatim or line.pictured) and is_scene_break(line.text)
+        may_be = self.scenes and not (self.whole or self.verbatim or line.pictured)
+        return may_be and is_scene_break(line.text)
 
     def _node(self, lines: list[Line]) -> Node:
         names = [name for line in lines for name in line.names]

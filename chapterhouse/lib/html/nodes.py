@@ -40,7 +40,7 @@ class Node:
         inner = self.html if self.children is None else "".join(n.written() for n in self.children)
         if not self.tag:
             return inner
-        opening = self.tag + (f' id="{self.id}"' if self.id else "")
+        opening = self.tag + (f' id="{escaped_value(self.id)}"' if self.id else "")
         if self.attributes:
             opening += attributes_written(self.attributes)
         return f"<{opening}/>" if self.tag in _VOID else f"<{opening}>{inner}</{self.tag}>"

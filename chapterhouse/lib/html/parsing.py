@@ -8,7 +8,9 @@ from lxml import etree
 from chapterhouse.lib.html.sanitising import cleaned
 
 _VOID = re.compile(r'<((?:br|hr|img) (?:[^>"]|"[^"]*")*)>')
-# Deeper nesting than libxml2's limit of 256 is nobody's writing.
+# Nobody writes deeper than this, and each level takes several calls.
+_DEEPEST = 80
+_too_deep = etree.XPath("boolean(" + "/".join("*" * _DEEPEST) + ")")
 _FLAT = nh3.Cleaner(tags={"p", "br", "hr"}, attributes={}, link_rel=None)
 
 
@@ -21,9 +23,12 @@ def parsed(html: str) -> etree._Element:
     """
     clean = cleaned(html, styles_kept=True)
     try:
-        return etree.fromstring(_as_xml(clean), _parser())
-    except etree.XMLSyntaxError:
+        root = etree.fromstring(_as_xml(clean), _parser())
+    except etree.XMLSyntaxError:  # deeper than 256, or ten megabytes without a tag
+        root = None
+    if root is None or _too_deep(root):
         return etree.fromstring(_as_xml(_FLAT.clean(clean)), _parser(huge=True))
+    return root
 
 
 def _as_xml(clean: str) -> str:

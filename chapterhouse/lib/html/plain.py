@@ -5,6 +5,7 @@ import re
 
 import nh3
 
+from chapterhouse.lib.html.nesting import levelled
 from chapterhouse.lib.html.vocabulary import CONTENT_DROPPED
 
 _BARE = nh3.Cleaner(tags=set(), clean_content_tags=set(CONTENT_DROPPED), link_rel=None)
@@ -33,11 +34,11 @@ def excerpt(html_text: str, words: int) -> str:
     pieces = inline_text(html_text).split(" ", words)
     if len(pieces) <= words:
         return " ".join(pieces)
-    return " ".join(pieces[:words]).rstrip(",;:–—-") + "…"
+    return " ".join(pieces[:words]).rstrip(" ,;:–—-") + "…"
 
 
 def _bare(html_text: str, edge: str) -> str:
     """Escaping makes of a text without markup what the parser would: no need to ask it."""
     if not _MARKUP.search(html_text):
         return html_text
-    return html.unescape(_BARE.clean(_BLOCK_EDGE.sub(f"{edge}<", html_text)))
+    return html.unescape(_BARE.clean(_BLOCK_EDGE.sub(f"{edge}<", levelled(html_text))))

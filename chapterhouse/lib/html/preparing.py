@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from chapterhouse.lib.html.matching import matched
-from chapterhouse.lib.html.nodes import Block, Node, addressed
+from chapterhouse.lib.html.nodes import Block, Node, addressed, escaped_value
 from chapterhouse.lib.html.parsing import parsed
 from chapterhouse.lib.html.reading import Reader
 from chapterhouse.lib.html.vocabulary import PROFILES
@@ -77,4 +77,4 @@ def _linked(html: str, nodes: list[Node], links: list[str]) -> str:
             ids.setdefault(name, node.id)
     # A name can get lost only with the element that bore it, such as a cell of a dropped table.
     start = nodes[0].id if nodes else ""
-    return _LINK.sub(lambda match: ids.get(links[int(match[1])]) or start, html)
+    return _LINK.sub(lambda match: escaped_value(ids.get(links[int(match[1])]) or start), html)

@@ -28,6 +28,7 @@ class Reader:
         self.siblings: list[Node] = []
         self.leaf: Leaf | None = None
         self.whole = False
+        self.scenes = True
         self.tag = "p"
         self.around: dict[str, str] = {}
         self.marks: tuple[Mark, ...] = ()
@@ -72,7 +73,7 @@ class Reader:
 
     def say(self, text: str) -> None:
         """Read text that stands at this place."""
-        if self.leaf is None and not text.strip():
+        if self.leaf is None and not text.strip(" \t\n"):
             return
         leaf = self.leaf or self.open(self.tag, self.around)
         leaf.say(text if leaf.verbatim else folded(text), self.marks)
@@ -99,7 +100,7 @@ class Reader:
     ) -> Leaf:
         """Begin a leaf; the one before is closed. Names met between blocks stand on it."""
         self.close()
-        self.leaf = Leaf(tag, attributes, sent or [], **how)
+        self.leaf = Leaf(tag, attributes, sent or [], scenes=self.scenes, **how)
         self.leaf.lines[0].names, self.pending = self.pending, []
         return self.leaf
 

@@ -7,6 +7,7 @@ from functools import cache
 import nh3
 
 from chapterhouse.lib.html import styles
+from chapterhouse.lib.html.nesting import levelled
 from chapterhouse.lib.html.vocabulary import (
     ALIGN_CLASSES,
     CONTENT_DROPPED,
@@ -72,6 +73,7 @@ def cleaned(html_text: str, profile: str = "story", *, styles_kept: bool = False
     With `styles_kept`, what a style says is left as it is, for a reader that only looks at it.
     """
     cleaner = _cleaner(profile, styles_kept)
+    html_text = levelled(html_text)
     try:
         clean = cleaner.clean(html_text)
     except UnicodeEncodeError:

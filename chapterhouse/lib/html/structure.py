@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from chapterhouse.lib.html.attributes import plain_mark, text_attributes, tongue
+from chapterhouse.lib.html.attributes import style_marks, text_attributes, tongue
 from chapterhouse.lib.html.leaves import folded, one_line
 from chapterhouse.lib.html.nodes import Node
+from chapterhouse.lib.html.scenes import is_scene_break
 from chapterhouse.lib.html.vocabulary import BLOCKS, DIVISION_CLASSES, DIVISIONS, HEADINGS
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _flowing(
     reader: "Reader", element: etree._Element, tag: str, sent: list[str] | None = None
 ) -> None:
     given = dict(element.items())
+    if element.tag == "center":
+        given["align"] = "center"
     kept = reader.tag, reader.around, reader.marks
     reader.tag = tag
     if given:
@@ -55,10 +58,14 @@ def _flowing(
 
 
 def heading(reader: "Reader", element: etree._Element) -> None:
+    if reader.scenes and is_scene_break("".join(element.itertext()).strip()):
+        scene_break(reader, element)
+        return
     kept = reader.tag, reader.marks
     tag = reader.levels.get(element.tag, element.tag)
     if not reader.profile.headings:
-        tag, reader.marks = "p", (*reader.marks, plain_mark("b"))
+        tag = "p"
+        reader.marks += style_marks(frozenset("b"), reader.marks)
     if len(element) and _was_never_closed(element):
         reader.close()
         _flowing(reader, element, tag)
