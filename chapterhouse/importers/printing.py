@@ -28,7 +28,7 @@ def first_page(found: Found) -> dict[str, Any]:
         "storage": facts.text("store") or "files",
         "rows": {table: found.count(table) for table in sorted(found.site.tables)},
         "files": len(found.folder) if found.folder is not None else None,
-        "foreign": found.contents.foreign,
+        "foreign": found.contents.foreign_to(found.site),
         "unnamed": found.contents.unnamed,
         "troubles": found.contents.troubles,
         "missing": missing(found),

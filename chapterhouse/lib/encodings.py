@@ -27,6 +27,14 @@ _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # cp1252 as browsers and MySQL's latin1 mean it: 81 8D 8F 90 9D pass through as controls.
 _CP1252 = {byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(0x80, 0xA0)}
 _TO_BYTE = {ord(letter): byte for byte, letter in _CP1252.items()}
+# What no text holds that was read in the right encoding: capitals grown onto small letters, a
+# lone capital in the place of a quotation mark, signs of mathematics in words, control characters.
+_ODD = re.compile(
+    r"(?<=[a-zß-ÿ])[À-ÖØ-Þ]|(?<=[,.!?])[À-Þ](?=[\s<]|$)|(?<![A-Za-zÀ-ÿ])[À-Þ](?=[A-Z][a-z])"
+    r"|(?<=[a-z])[ˆ‰Š‹ŒŽŸ‡¸¨](?=[a-z])|[√≈∆◊∂∑∏π∫Ω∞≤≥≠]|[\x80-\x9f]"
+)
+_SIGN_LE = re.compile("[\x10-\x1f] ")
+_SIGN_BE = re.compile(" [\x10-\x1f]")
 _ROUNDS = 3
 _FIRST_OF_SIGNS = b"\xe2\xe3\xf0"
 _ASCII = bytes(range(0x80))
@@ -66,9 +74,8 @@ def _read(raw: bytes, steps: list[str]) -> str:
         steps.append("utf-16")
         return raw.decode(encoding, "replace")
     if raw[:2] in _BOMS:
-        # An upload whose zero bytes were stripped on the way in.
         steps.append("utf-16 without its zero bytes")
-        raw = raw[2:]
+        return _without_zeros(raw)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -88,6 +95,14 @@ def _utf16(raw: bytes) -> str:
     return "utf-16-le" if raw[1::2].count(0) > raw[::2].count(0) else "utf-16-be"
 
 
+def _without_zeros(raw: bytes) -> str:
+    """A UTF-16 upload whose zero bytes were stripped: latin-1, with two bytes for each quote."""
+    text = raw[2:].decode("latin-1")
+    if _BOMS[raw[:2]] == "utf-16-le":
+        return _SIGN_LE.sub(lambda found: chr(0x2000 + ord(found[0][0])), text)
+    return _SIGN_BE.sub(lambda found: chr(0x2000 + ord(found[0][1])), text)
+
+
 def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
     """Not UTF-8: cut at its end, one of two encodings by turns, or a single-byte one."""
     if error.reason == "unexpected end of data" and not _ends_in_a_letter(raw, error.start):
@@ -100,8 +115,11 @@ def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
     # A single-byte text makes a UTF-8 sequence by accident now and then.
     if in_sequences * 20 < foreign:
         return _single_byte(raw, steps)
-    steps.append("utf-8 and cp1252 mixed")
     text = _by_turns(raw)
+    if _odd(text) and (mac := _mac(raw, _odd(text))):
+        steps.append("mac-roman")
+        return mac
+    steps.append("utf-8 and cp1252 mixed")
     return _undone(text, steps) if _SUSPECT.search(text.encode("utf-8")) else text
 
 
@@ -114,8 +132,21 @@ def _ends_in_a_letter(raw: bytes, at: int) -> bool:
 
 
 def _single_byte(raw: bytes, steps: list[str]) -> str:
-    steps.append("cp1252")
-    return raw.decode("sloppy-windows-1252")
+    """cp1252, unless that makes capitals grow inside words and old Macs read it better."""
+    text = raw.decode("sloppy-windows-1252")
+    mac = _mac(raw, _odd(text))
+    steps.append("mac-roman" if mac else "cp1252")
+    return mac or text
+
+
+def _mac(raw: bytes, odd: int) -> str:
+    """The bytes as an old Mac wrote them; "" where that reads no better than `odd`."""
+    text = raw.decode("mac-roman") if odd else ""
+    return text if _odd(text) * 2 < odd else ""
+
+
+def _odd(text: str) -> int:
+    return len(_ODD.findall(text))
 
 
 def _by_turns(raw: bytes) -> str:

@@ -13,7 +13,7 @@ from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.chapters import place_chapters
 from chapterhouse.importers.efiction.favourites import place_favourites
 from chapterhouse.importers.efiction.importing import Importing
-from chapterhouse.importers.efiction.looking import Found
+from chapterhouse.importers.efiction.looking import FolderNeededError, Found
 from chapterhouse.importers.efiction.news import place_news
 from chapterhouse.importers.efiction.people import place_people
 from chapterhouse.importers.efiction.reviews import place_reviews
@@ -41,8 +41,10 @@ class BroughtAlreadyError(Exception):
 
 def bring(found: Found, meter: Meter) -> Import:
     """Place everything the dump holds. Whatever stops it, a second run goes on from there."""
-    make_room()
+    if found.needs_folder:
+        raise FolderNeededError
     source = source_of(found)
+    found.is_begun = True
     run = Import.objects.create(
         source=source,
         dump_name=found.wish.dump.name,
@@ -77,6 +79,7 @@ def make_room() -> None:
 
 def source_of(found: Found) -> Source:
     """The row for this archive: the one that an interrupted run began, or a new one."""
+    make_room()
     known = Source.objects.filter(
         kind=Source.Kind.EFICTION,
         site_key=found.facts.text("sitekey")[:80],
@@ -86,6 +89,8 @@ def source_of(found: Found) -> Source:
         raise BroughtAlreadyError(known.name)
     source = known or Source(kind=Source.Kind.EFICTION)
     founding.describe(source, found.facts, found.site.prefix, found.charset)
+    # A run that was killed could not say so itself.
+    source.imports.filter(state=Import.State.RUNNING).update(state=Import.State.STOPPED)
     return source
 
 
@@ -135,7 +140,7 @@ def _report(importing: Importing, seconds: dict[str, float]) -> dict[str, Any]:
     return {
         **report,
         "prefix": importing.site.prefix,
-        "foreign": contents.foreign,
+        "foreign": contents.foreign_to(importing.site),
         "unnamed": contents.unnamed,
         "lost": contents.lost,
         "repairs": importing.repairs.report(),

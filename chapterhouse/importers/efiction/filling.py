@@ -30,9 +30,10 @@ class Contents:
     def sites(self) -> list[Site]:
         return sites(name for name in self.rows if is_efiction(name))
 
-    @property
-    def foreign(self) -> dict[str, int]:
-        return {name: count for name, count in self.rows.items() if not is_efiction(name)}
+    def foreign_to(self, site: Site) -> dict[str, int]:
+        """Rows of tables that are not this archive's."""
+        own = set(site.tables.values())
+        return {name: count for name, count in self.rows.items() if name not in own}
 
     def troubles_of(self, physical: str) -> list[dict[str, Any]]:
         return [trouble for trouble in self.troubles if trouble["table"] == physical]

@@ -23,6 +23,10 @@ class NothingToImportError(Exception):
     """The dump holds no archive, or several and none was named; says what to do."""
 
 
+class FolderNeededError(Exception):
+    """The chapters are in files, and nobody said where."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """What was asked for on the command line or in the browser."""
@@ -41,6 +45,7 @@ class Found:
     site: Site
     facts: Facts
     folder: StoriesFolder | None
+    is_begun: bool = False
 
     @property
     def charset(self) -> str:
@@ -50,7 +55,10 @@ class Found:
     @property
     def needs_folder(self) -> bool:
         """Whether chapters are in files, and nobody said where."""
-        return self.folder is None and self.facts.text("store") != "mysql"
+        if self.folder is not None or self.facts.text("store") == "mysql":
+            return False
+        chapters = self.spool.rows(self.site.tables.get("chapters", ""))
+        return any(not (chapter["storytext"] or b"").strip() for chapter in chapters)
 
     def count(self, table: str) -> int:
         return self.contents.read(self.site.tables.get(table, ""))
@@ -67,17 +75,20 @@ def spool_path(dump: Path) -> Path:
 
 @contextmanager
 def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
-    """The dump read once. The spool is thrown away unless something stopped us half-way."""
+    """The dump read once; what was put by is thrown away unless an import stopped half-way."""
+    found = None
     with Dump(wish.dump) as dump:
         spool = Spool(spool_path(wish.dump))
         try:
             meter.stage(_("Reading the dump"), dump.size, "bytes")
-            contents = fill(dump, spool, meter.reach)
-            yield _found(wish, spool, contents)
-        except BaseException:
-            spool.close()
-            raise
-    spool.discard()
+            found = _found(wish, spool, fill(dump, spool, meter.reach))
+            yield found
+            found.is_begun = False
+        finally:
+            if found is not None and found.is_begun:
+                spool.close()
+            else:
+                spool.discard()
 
 
 def _found(wish: Wish, spool: Spool, contents: Contents) -> Found:

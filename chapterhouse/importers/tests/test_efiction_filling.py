@@ -31,7 +31,7 @@ def test_the_archives_rows_are_put_by_and_foreign_ones_counted(tmp_path, spool):
     )
     assert [site.prefix for site in contents.sites] == ["x_"]
     assert contents.rows == {"x_fanfiction_stories": 2, "wp_posts": 1}
-    assert contents.foreign == {"wp_posts": 1}
+    assert contents.foreign_to(contents.sites[0]) == {"wp_posts": 1}
     assert contents.charset == "latin1"
     assert contents.type_of("x_fanfiction_stories", "title") == "varchar(200)"
     assert [row["title"] for row in spool.rows("x_fanfiction_stories")] == [b"One", b"Two"]

@@ -178,7 +178,15 @@ def test_several_archives_in_one_dump_must_be_chosen_between(old, tmp_path):
     with pytest.raises(CommandError, match="'b_', ''"):
         call_command("import", "efiction", str(dump))
     call_command("import", "efiction", str(dump), "--prefix", "b_")
+    assert "fanfiction_reviews" in Import.objects.get().report["foreign"]
     assert Story.objects.get().title == "Other"
+
+
+def test_without_the_folder_it_asks_for_the_folder(old, tmp_path):
+    dump, _folder = old.chapter(6, None).write(tmp_path)
+    with pytest.raises(CommandError, match="--stories FOLDER"):
+        call_command("import", "efiction", str(dump))
+    assert not Source.objects.exists()
 
 
 @pytest.mark.parametrize(

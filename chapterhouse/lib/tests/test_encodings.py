@@ -38,7 +38,8 @@ def test_cp1252_bytes_are_taken_for_what_they_are():
 
 
 def test_the_five_undefined_bytes_pass_through():
-    assert decode(b"caf\xe9 \x81\x8d\x8f\x90\x9d").text == "café \x81\x8d\x8f\x90\x9d"
+    for byte in b"\x81\x8d\x8f\x90\x9d":
+        assert decode(PROSE.encode("cp1252") + bytes([byte])).text == PROSE + chr(byte)
 
 
 def test_half_and_half_is_read_by_turns():
@@ -80,6 +81,26 @@ def test_utf16_is_known_with_or_without_its_mark(codec):
 def test_utf16_whose_zero_bytes_were_stripped():
     decoded = decode("Plain words".encode("utf-16").replace(b"\0", b""))
     assert decoded.text == "Plain words"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_its_quotes_and_accents_come_back(codec):
+    marked = ("\ufeff" + "“Été,” she said – it’s late").encode(codec).replace(b"\0", b"")
+    assert decode(marked).text == "“Été,” she said – it’s late"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“Wait,” he said. “Don’t!”",
+        "It’s late – the lamp’s out…",
+        "L’été à la crème, señor; naïve Ägypter über Öl",
+    ],
+)
+def test_what_an_old_mac_wrote_is_told_from_what_windows_wrote(prose):
+    for codec, name in (("mac-roman", "mac-roman"), ("cp1252", "cp1252")):
+        decoded = decode(prose.encode(codec))
+        assert (decoded.text, decoded.how) == (prose, name)
 
 
 def test_zero_bytes_are_removed():

@@ -12,7 +12,12 @@ from rich.console import Console
 
 from chapterhouse.importers import printing, progress
 from chapterhouse.importers.efiction.bringing import BroughtAlreadyError, bring
-from chapterhouse.importers.efiction.looking import NothingToImportError, Wish, opened
+from chapterhouse.importers.efiction.looking import (
+    FolderNeededError,
+    NothingToImportError,
+    Wish,
+    opened,
+)
 from chapterhouse.importers.sql.opening import NotReadableError
 
 
@@ -57,6 +62,13 @@ class Command(BaseCommand):
                     report = bring(found, meter).report
         except (NothingToImportError, NotReadableError) as error:
             raise CommandError(str(error)) from error
+        except FolderNeededError as error:
+            raise CommandError(
+                _(
+                    "The chapters of this archive are in files. Say where with --stories FOLDER; "
+                    "if they are lost, make an empty folder and name that."
+                )
+            ) from error
         except BroughtAlreadyError as error:
             raise CommandError(
                 _("%(name)s has been brought in already.") % {"name": error}
