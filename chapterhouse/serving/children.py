@@ -67,10 +67,12 @@ class Supervisor:
         self.stopping = Event()
 
     def start(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            # nohup has us ignore the terminal's end, and is right.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, lambda *_: self.stopping.set())
+        asked_to = [signal.SIGINT, signal.SIGTERM]
+        # Under nohup the end of the terminal is no reason to stop.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            asked_to.append(signal.SIGHUP)
+        for number in asked_to:
+            signal.signal(number, lambda *_: self.stopping.set())
         for child in self.children:
             child.start()
 
