@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -17,6 +18,8 @@ BEFORE_SETTINGS = {"--data": "CHAPTERHOUSE_DATA", "--public": "CHAPTERHOUSE_PUBL
 
 
 def main() -> None:
+    # A shell starts what stands before `&` deaf to Ctrl-C and to `kill -INT`; we want to hear it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chapterhouse.settings")
     arguments = take_settings(sys.argv[1:])
     try:
