@@ -60,7 +60,7 @@ def settle_entry(reader: "Reader", entry: Node) -> bool:
     """Make an entry's only paragraph its text. Whether there is anything in the entry."""
     only = entry.children[0] if len(entry.children) == 1 else None
     if only and only.tag == "p" and "verse" not in only.attributes.get("class", "").split():
-        entry.html, entry.text, entry.children = only.html, only.text, None
+        entry.html, entry.text, entry.children = only.html, only.text, []
         entry.attributes = entry.attributes | only.attributes
         entry.sent += only.sent
         entry.names += only.names
@@ -73,7 +73,7 @@ def settle_entry(reader: "Reader", entry: Node) -> bool:
 def _list_node(tag: str, given: dict[str, str]) -> Node:
     known = cell_attributes(given)
     shown = {n: known[n] for n in ("lang", "dir", *_LIST_ATTRIBUTES[tag]) if n in known}
-    return Node(tag, shown, children=[], addressed=False)
+    return Node(tag, shown, addressed=False)
 
 
 def _read_entries(reader: "Reader", element: etree._Element, kinds: tuple[str, ...]) -> None:
@@ -86,7 +86,7 @@ def _read_entries(reader: "Reader", element: etree._Element, kinds: tuple[str, .
             entries.append(read_entry(reader, piece))
         elif not isinstance(piece, str) or reader.leaf or piece.strip(" \t\n"):
             if not entries:
-                entries.append(Node(kinds[-1], children=[]))
+                entries.append(Node(kinds[-1]))
             reader.siblings = entries[-1].children
             reader.say(piece) if isinstance(piece, str) else reader.visit(piece)
     reader.close()

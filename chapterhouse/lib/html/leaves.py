@@ -32,7 +32,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Line:
-    """What stands between two line breaks. Marks open at its ends are kept apart from `parts`."""
+    """What stands between two line breaks. Marks open at its ends are kept apart from `parts`.
+
+    It is `parted` from the line before when empty ones stood between.
+    """
 
     parts: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -41,6 +44,7 @@ class Line:
     tail: tuple[Mark, ...] = ()
     begun: bool = False
     pictured: bool = False
+    parted: bool = False
 
     @property
     def text(self) -> str:
@@ -112,8 +116,11 @@ class Leaf:
         line.tail = line.tail[: len(marks)]
 
     def break_line(self) -> None:
-        self.lines.append(Line())
-        self.spaced = False
+        if self.verbatim or self.lines[-1].begun:
+            self.lines.append(Line())
+            self.spaced = False
+        else:
+            self.lines[-1].parted = True
 
     def _mark(self, line: Line, marks: tuple[Mark, ...]) -> None:
         if not line.begun:
@@ -130,16 +137,19 @@ class Leaf:
         The id that was sent goes to the first.
         """
         runs, left = self._runs()
-        nodes = [self._node(run) for run in runs]
+        nodes = [self._node(run, alone) for run, alone in runs]
         if not nodes:
             return [], [*self.sent, *left]
         nodes[0].sent = self.sent
         nodes[-1].names.extend(left)
         return nodes, []
 
-    def _runs(self) -> tuple[list[list[Line]], list[str]]:
-        """Lines that belong together; a dropped line's names go to the next one."""
-        runs: list[list[Line]] = []
+    def _runs(self) -> tuple[list[tuple[list[Line], bool]], list[str]]:
+        """Lines that belong together, and whether they are a scene break, which stands alone.
+
+        A dropped line's names go to the next one.
+        """
+        runs: list[tuple[list[Line], bool]] = []
         run: list[Line] | None = None
         names: list[str] = []
         for line in self._trimmed() if self.verbatim else self.lines:
@@ -149,9 +159,9 @@ class Leaf:
                 continue
             line.names[:0], names = names, []
             alone = self._is_scene_break(line)
-            if run is None or alone:
+            if run is None or alone or (line.parted and not self.whole):
                 run = []
-                runs.append(run)
+                runs.append((run, alone))
             run.append(line)
             run = None if alone else run
         return runs, names
@@ -165,9 +175,9 @@ class Leaf:
         may_be = self.scenes and not (self.whole or self.verbatim or line.pictured)
         return may_be and is_scene_break(line.text)
 
-    def _node(self, lines: list[Line]) -> Node:
+    def _node(self, lines: list[Line], alone: bool) -> Node:
         names = [name for line in lines for name in line.names]
-        if len(lines) == 1 and self._is_scene_break(lines[0]):
+        if alone:
             return Node("hr", names=names)
         text = "\n".join(line.text for line in lines)
         html = joined(lines, "\n" if self.verbatim else "<br/>")

@@ -31,13 +31,13 @@ class Node:
     names: list[str] = field(default_factory=list)
     html: str = ""
     text: str = ""
-    children: "list[Node] | None" = None
+    children: "list[Node]" = field(default_factory=list)
     addressed: bool = True
     id: str = ""
 
     def written(self) -> str:
         """The node as canonical HTML; one without a tag is written bare."""
-        inner = self.html if self.children is None else "".join(n.written() for n in self.children)
+        inner = self.html or "".join(child.written() for child in self.children)
         if not self.tag:
             return inner
         opening = self.tag + (f' id="{escaped_value(self.id)}"' if self.id else "")

@@ -95,12 +95,10 @@ class Reader:
         if self.leaf and self.leaf.lines[-1].begun:
             self.break_line()
 
-    def open(
-        self, tag: str, attributes: dict[str, str], *, sent: list[str] | None = None, **how: bool
-    ) -> Leaf:
+    def open(self, tag: str, attributes: dict[str, str], *, sent: list[str] | None = None) -> Leaf:
         """Begin a leaf; the one before is closed. Names met between blocks stand on it."""
         self.close()
-        self.leaf = Leaf(tag, attributes, sent or [], scenes=self.scenes, **how)
+        self.leaf = Leaf(tag, attributes, sent or [], scenes=self.scenes)
         self.leaf.lines[0].names, self.pending = self.pending, []
         return self.leaf
 
@@ -136,8 +134,6 @@ class Reader:
     def hold(self, node: Node, element: etree._Element, read: Callable | None = None) -> Node:
         """Read an element's blocks as the children of `node`."""
         self.close()
-        if node.children is None:
-            node.children = []
         kept = self.siblings, self.tag, self.around, self.marks
         given = dict(element.items())
         self.siblings, self.tag = node.children, "p"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
 Pair = tuple[int, int]
+Span = tuple[int, int, int, int]
 Keys = Sequence[Hashable]
 
 # Above this many comparisons the exact table is given up for the next best thing.
@@ -69,7 +70,7 @@ def rising(pairs: Sequence[Pair]) -> list[Pair]:
     return chain[::-1]
 
 
-def _gaps(pairs: list[Pair], span: tuple[int, int, int, int]) -> Iterator[tuple[int, ...]]:
+def _gaps(pairs: list[Pair], span: Span) -> Iterator[Span]:
     a, b, c, d = span
     for i, j in [*pairs, (b, d)]:
         if a < i and c < j:

@@ -87,7 +87,8 @@ def read_whole(reader: "Reader", element: etree._Element, tag: str) -> None:
     given = dict(element.items())
     reader.styled(given, without="b" if tag in HEADINGS else "")
     shown = text_attributes(given, reader.around)
-    reader.open(tag, shown, sent=reader.sent(element), whole=True, verbatim=tag == "pre")
+    leaf = reader.open(tag, shown, sent=reader.sent(element))
+    leaf.whole, leaf.verbatim = True, tag == "pre"
     reader.whole = True
     reader.inside(element)
     reader.whole = False

@@ -42,13 +42,12 @@ def _rows(reader: "Reader", element: etree._Element) -> None:
 
 def _cell(reader: "Reader", element: etree._Element) -> Node:
     cell = read_entry(reader, element)
-    if not settle_entry(reader, cell):
-        cell.children = None
+    settle_entry(reader, cell)
     return cell
 
 
 def _says_something(node: Node) -> bool:
-    return bool(node.html) or any(map(_says_something, node.children or ()))
+    return bool(node.html) or any(map(_says_something, node.children))
 
 
 READERS = {"table": table} | dict.fromkeys(("caption", *_GROUPS, "td", "th"), division)
