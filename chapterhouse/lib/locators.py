@@ -54,7 +54,7 @@ class Locator:
 
         Our numbers go among the locations, where the format has room for them.
         """
-        own = {name: getattr(self, name) for name in _NUMBERS}
+        own = {"revision": self.revision, "start": self.start, "end": self.end}
         return {
             "href": href,
             "type": "text/html",
@@ -73,18 +73,24 @@ class Locator:
     ) -> "Locator":
         """From Readium's form; what another program's locator does not say is left empty.
 
-        `story`, `chapter` and `revision` are those that the caller found by the href; they
-        stand in for ours where the locator has none. Raises LocatorError for what is none.
+        `story` and `chapter` are those that the caller found by the href, `revision` stands in
+        where the locator names none. Raises LocatorError for what is no locator.
         """
         try:
             places, texts = readium.get("locations") or {}, readium.get("text") or {}
-            given = {"story": story, "chapter": chapter, "revision": revision}
-            given |= {n: v for n, v in places.get("chapterhouse", {}).items() if n in _NUMBERS}
-            given |= {name: texts.get(name, "")[-QUOTED:] for name in _TEXTS[:1]}
-            given |= {name: texts.get(name, "")[:QUOTED] for name in _TEXTS[1:]}
-            block = next(iter(places.get("fragments", [])), "")
-            made = cls(block=block, progression=float(places.get("progression", 0)), **given)
-            return made._checked()
+            own = places.get("chapterhouse") or {}
+            return cls(
+                story=story,
+                chapter=chapter,
+                revision=own.get("revision", revision),
+                block=next(iter(places.get("fragments") or []), ""),
+                start=own.get("start", 0),
+                end=own.get("end", 0),
+                before=texts.get("before", "")[-QUOTED:],
+                highlight=texts.get("highlight", "")[:QUOTED],
+                after=texts.get("after", "")[:QUOTED],
+                progression=float(places.get("progression", 0)),
+            )._checked()
         except (AttributeError, TypeError, ValueError) as error:
             raise LocatorError(str(error)) from None
 

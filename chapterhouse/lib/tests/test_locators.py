@@ -152,7 +152,7 @@ def test_readium_there_and_back():
     assert readium["href"] == "/stories/12/chapters/345/"
     assert readium["locations"]["fragments"] == ["bbbbbbbb"]
     assert readium["text"]["highlight"] == "wrong umbrella"
-    assert Locator.from_readium(readium, story=1, chapter=1, revision=1) == UMBRELLA
+    assert Locator.from_readium(readium, story=12, chapter=345, revision=9) == UMBRELLA
 
 
 def test_a_locator_from_another_program_is_found_by_its_quotation():
