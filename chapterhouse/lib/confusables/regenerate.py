@@ -38,11 +38,11 @@ def main() -> None:
 
 def _icu() -> tuple[Callable[[str], str], str]:
     """The library's skeleton of a string, and its Unicode version."""
-    path = ctypes.util.find_library("icui18n")
-    if not path:
+    path = ctypes.util.find_library("icui18n") or ""
+    version = re.search(r"\.so\.(\d+)", path)
+    if not version:
         raise SystemExit("ICU is not installed: apt-get install libicu72, or a later one.")
-    library = ctypes.CDLL(path)
-    number = re.search(r"\.so\.(\d+)", path)[1]
+    library, number = ctypes.CDLL(path), version[1]
     error = ctypes.c_int(0)
     opened = getattr(library, f"uspoof_open_{number}")
     opened.restype = ctypes.c_void_p
