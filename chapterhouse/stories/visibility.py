@@ -80,12 +80,6 @@ class StoryQuerySet(QuerySet["Story"]):
         mine = Authorship.objects.filter(pen_name__member=member, has_consent=True)
         return self.filter(pk__in=mine.values("story"))
 
-    def for_blurb(self) -> Self:
-        """With everything that a catalogue entry shows, in a fixed number of queries."""
-        return self.select_related("rating").prefetch_related(
-            "authorships__pen_name", "taggings__tag__kind", "series_entries__series"
-        )
-
 
 class ChapterQuerySet(QuerySet["Chapter"]):
     def visible_to(self, member: Member | None) -> Self:

@@ -1,11 +1,13 @@
 """A running archive and a browser, once per test process."""
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from chapterhouse.importers.tests.making import OldArchive
 from tests.browser import pseudolocale
 from tests.browser.house import House
 
@@ -37,6 +39,31 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="session")
+def old_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """An archive that was served with the sample, and then had an old one brought in."""
+    house = House(tmp_path_factory.mktemp("old-hall"))
+    house.start()
+    old_hall_archive(house)
+    house.meet()
+    yield house
+    house.stop()
+
+
+def old_hall_archive(house: House) -> None:
+    old = OldArchive("oh_")
+    old.add("settings", sitekey="key", sitename="Old Hall", store="files", version="3.5.8")
+    old.add("ratings", rid=1, rating="K", ratingwarning="0")
+    old.member(1, "Keeper", password=hashlib.md5(b"keeper of old").hexdigest())  # noqa: S324
+    old.add("authorprefs", uid=1, level=1, categories="0")
+    old.story(7, "The Lamp", summary="A lamp goes out.").chapter(9, sid=7, title="Dusk")
+    old.add("blocks", block_id=1, block_name="menu", block_variables="a:0:{}")
+    dump, folder = old.write(house.data)
+    house.run(
+        *["-m", "chapterhouse.cli", "import", "efiction"], str(dump), "--stories", str(folder)
+    )
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "Chromium is missing. On Debian or Ubuntu: apt-get install chromium"
@@ -51,11 +78,11 @@ def open_as(house: House, chromium: Browser) -> Iterator[Callable[..., BrowserCo
     """A fresh browser of somebody with a role ("visitor" for nobody)."""
     contexts = []
 
-    def enter(role: str = "visitor", **options: object) -> BrowserContext:
-        context = chromium.new_context(base_url=house.address, **options)
+    def enter(role: str = "visitor", at: House = house, **options: object) -> BrowserContext:
+        context = chromium.new_context(base_url=at.address, **options)
         contexts.append(context)
         if role != "visitor":
-            cookie = {"name": "session", "value": house.sessions[role], "url": house.address}
+            cookie = {"name": "session", "value": at.sessions[role], "url": at.address}
             context.add_cookies([cookie])
         return context
 

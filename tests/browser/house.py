@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -100,6 +101,10 @@ class House:
             self.server.wait(timeout=20)
         if self.log:
             self.log.close()
+
+    def archivists_link(self) -> str:
+        """The one-time link that the server printed when it started."""
+        return re.findall(r"http\S+/account/key/\S+", (self.data / "serve.log").read_text())[-1]
 
     def meet(self) -> None:
         """Make one person of each role and sign them in."""

@@ -12,7 +12,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 
 from tests.browser.house import House
 
-MOST_OF_ONE_NAME = 4
+MOST_OF_ONE_NAME = 3
 
 
 class Links(HTMLParser):

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('sorts_by_update', models.BooleanField(default=False, verbose_name='lists start with the last updated')),
                 ('page_size', models.PositiveSmallIntegerField(default=25, verbose_name='stories on a page')),
                 ('recent_days', models.PositiveSmallIntegerField(default=7, verbose_name='days a story counts as new')),
-                ('scene_break', models.CharField(default='* * *', max_length=16, verbose_name='ornament of a scene break')),
+                ('scene_break', models.CharField(choices=[('lozenges', 'lozenges'), ('asterism', 'three stars'), ('dots', 'dots'), ('leaf', 'a leaf'), ('line', 'a line')], default='lozenges', max_length=16, verbose_name='ornament of a scene break')),
                 ('reviews_open', models.BooleanField(default=True, verbose_name='reviews')),
                 ('visitors_may_review', models.BooleanField(default=False, verbose_name='visitors may review')),
                 ('score_kind', models.CharField(choices=[('none', 'no scores'), ('stars', 'stars, in halves up to five'), ('like-dislike', 'like or dislike'), ('likes', 'likes')], default='stars', max_length=12, verbose_name='scores')),

@@ -28,6 +28,13 @@ class Archive(models.Model):
         OPEN = "open", _("open to everybody")
         CLOSED = "closed", _("closed")
 
+    class Ornament(models.TextChoices):
+        LOZENGES = "lozenges", _("lozenges")
+        ASTERISM = "asterism", _("three stars")
+        DOTS = "dots", _("dots")
+        LEAF = "leaf", _("a leaf")
+        LINE = "line", _("a line")
+
     name = models.CharField(_("name"), max_length=200, default="Chapterhouse")
     slogan = models.CharField(_("slogan"), max_length=300, blank=True)
     email = models.EmailField(_("e-mail of the archivist"), blank=True)
@@ -50,7 +57,12 @@ class Archive(models.Model):
     sorts_by_update = models.BooleanField(_("lists start with the last updated"), default=False)
     page_size = models.PositiveSmallIntegerField(_("stories on a page"), default=25)
     recent_days = models.PositiveSmallIntegerField(_("days a story counts as new"), default=7)
-    scene_break = models.CharField(_("ornament of a scene break"), max_length=16, default="* * *")
+    scene_break = models.CharField(
+        _("ornament of a scene break"),
+        max_length=16,
+        choices=Ornament.choices,
+        default=Ornament.LOZENGES,
+    )
 
     reviews_open = models.BooleanField(_("reviews"), default=True)
     visitors_may_review = models.BooleanField(_("visitors may review"), default=False)
