@@ -35,4 +35,7 @@ def way_back(request: HttpRequest) -> str:
 
 def footer_pages() -> list[Page]:
     """The archive's own pages; each process asks once a minute, for they stand on every page."""
-    return cache.get_or_set("pages", lambda: list(Page.objects.public().only("name", "title")), 60)
+    if (known := cache.get("pages")) is None:
+        known = list(Page.objects.public().only("name", "title"))
+        cache.set("pages", known, 60)
+    return known
