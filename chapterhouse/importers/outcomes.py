@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
+from chapterhouse.importers.inserting import Row
+
 
 @dataclass
 class Placed:
@@ -15,7 +17,7 @@ class Placed:
     `copy` says why a copy goes to the attic too.
     """
 
-    rows: Sequence[Model] = ()
+    rows: Sequence[Model | Row] = ()
     noun: str = ""
     new_id: int | None = None
     remark: str = ""

@@ -6,13 +6,14 @@ row is found, kept in the attic with the reason, and costs no other row its plac
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Model
 
 from chapterhouse.archive.models import AtticRow, LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
 from chapterhouse.importers import verbatim
+from chapterhouse.importers.inserting import Row, insert
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed, Refused
 from chapterhouse.importers.verbatim import OldColumns
 
@@ -84,33 +85,43 @@ class TableDesk:
     def _write(self, lines: list[_Line]) -> None:
         placed = [line.outcome for line in lines if isinstance(line.outcome, Placed)]
         insert(row for outcome in placed for row in outcome.rows)
-        LedgerEntry.objects.bulk_create([self._entry(line) for line in lines])
-        AtticRow.objects.bulk_create(
-            AtticRow(
-                source=self.source,
-                table=self.table,
-                old_key=line.key,
-                columns=verbatim.columns(line.old),
-                reason=reason[:LONGEST_REASON],
-            )
+        insert(self._entry(line) for line in lines)
+        insert(
+            self._attic_row(line, reason)
             for line in lines
             if (reason := _attic_reason(line.outcome))
         )
 
-    def _entry(self, line: _Line) -> LedgerEntry:
-        entry = LedgerEntry(source=self.source, table=self.table, old_key=line.key)
+    def _attic_row(self, line: _Line, reason: str) -> Row:
+        return Row(
+            AtticRow,
+            {
+                "source_id": self.source.pk,
+                "table": self.table,
+                "old_key": line.key,
+                "columns": verbatim.columns(line.old),
+                "reason": reason[:LONGEST_REASON],
+            },
+        )
+
+    def _entry(self, line: _Line) -> Row:
+        entry: dict[str, Any] = {
+            "source_id": self.source.pk,
+            "table": self.table,
+            "old_key": line.key,
+        }
         match line.outcome:
             case Placed() as placed:
-                entry.reason = placed.remark[:LONGEST_REASON]
-                entry.noun, entry.new_id = placed.noun, placed.new_id
+                entry |= {"noun": placed.noun, "new_id": placed.new_id, "reason": placed.remark}
                 if placed.place:
-                    entry.old_parent, entry.old_number = placed.place
-                entry.raw = verbatim.packed(line.old) if placed.keep else None
+                    entry["old_parent"], entry["old_number"] = placed.place
+                entry["raw"] = verbatim.packed(line.old) if placed.keep else None
             case InAttic(reason):
-                entry.outcome, entry.reason = LedgerOutcome.ATTIC, reason[:LONGEST_REASON]
+                entry |= {"outcome": LedgerOutcome.ATTIC, "reason": reason}
             case Refused(reason):
-                entry.outcome, entry.reason = LedgerOutcome.REFUSED, reason[:LONGEST_REASON]
-        return entry
+                entry |= {"outcome": LedgerOutcome.REFUSED, "reason": reason}
+        entry["reason"] = entry["reason"][:LONGEST_REASON]
+        return Row(LedgerEntry, entry)
 
 
 def _attic_reason(outcome: Outcome) -> str:
@@ -120,12 +131,3 @@ def _attic_reason(outcome: Outcome) -> str:
         case Placed(copy=reason):
             return reason
     return ""
-
-
-def insert(rows: Iterable[Model]) -> None:
-    """New rows of several models, each model's together, in the order of first mention."""
-    by_model: dict[type[Model], list[Model]] = {}
-    for row in rows:
-        by_model.setdefault(type(row), []).append(row)
-    for model, same in by_model.items():
-        model._default_manager.bulk_create(same)

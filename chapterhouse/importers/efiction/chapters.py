@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, Model, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from chapterhouse.importers.efiction.lost import lost_stories
 from chapterhouse.importers.efiction.numbers import number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.texts import Given, Made
+from chapterhouse.importers.inserting import Row
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.spool import OldRow
@@ -124,7 +125,7 @@ class _Chapters:
         )
         chapter.title, chapter.title_html = readings.title("title", old["title"])
         remarks = self._state(chapter, seat) + _remarks(seat, text)
-        rows = [chapter, *_texts(chapter, text)]
+        rows: list[Model | Row] = [chapter, *_texts(chapter, text)]
         remark, place = "; ".join(remarks), (sid, number(old["inorder"]))
         keep = len(readings.repairs) > len(text.repairs)
         return Placed(rows, "chapter", chapter.pk, remark, place, keep)
@@ -157,26 +158,25 @@ def _remarks(seat: Seat, text: Made) -> list[str]:
     return remarks
 
 
-def _texts(chapter: Chapter, text: Made) -> list[ChapterText | Revision]:
-    return [
-        ChapterText(
-            chapter=chapter,
-            html=text.html,
-            source=text.source,
-            source_format=Format.EFICTION,
-            source_encoding=text.encoding[:_LONGEST_ENCODING],
-            rules_version=RULES_VERSION,
-        ),
-        Revision(
-            chapter=chapter,
-            number=1,
-            pen_name_id=chapter.author_id,
-            made_at=chapter.published_at or chapter.created_at,
-            rules_version=RULES_VERSION,
-            words=text.words,
-            packed=text.packed,
-        ),
-    ]
+def _texts(chapter: Chapter, text: Made) -> list[Row]:
+    current = {
+        "chapter_id": chapter.pk,
+        "html": text.html,
+        "source": text.source,
+        "source_format": Format.EFICTION,
+        "source_encoding": text.encoding[:_LONGEST_ENCODING],
+        "rules_version": RULES_VERSION,
+    }
+    first = {
+        "chapter_id": chapter.pk,
+        "number": 1,
+        "pen_name_id": chapter.author_id,
+        "made_at": chapter.published_at or chapter.created_at,
+        "rules_version": RULES_VERSION,
+        "words": text.words,
+        "packed": text.packed,
+    }
+    return [Row(ChapterText, current), Row(Revision, first)]
 
 
 class _InStep:
