@@ -1,6 +1,7 @@
 """The archive as a person starts it: real processes, a data folder of its own, real signals."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -38,7 +39,7 @@ class Serving:
         return (self.folder / "said").read_text()
 
     def wait_for(self, words: str) -> None:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while words not in self.said:
             assert time.monotonic() < end, self.said
             time.sleep(0.05)
@@ -59,9 +60,20 @@ class Serving:
         ]
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A data folder after its first start, so that the starts of the tests are second ones."""
+    folder = tmp_path_factory.mktemp("prepared")
+    serving = Serving(folder)
+    serving.wait_for("The archive is open")
+    serving.process.terminate()
+    serving.process.wait(30)
+    return folder
+
+
 @pytest.fixture
-def serving(tmp_path):
-    serving = Serving(tmp_path)
+def serving(prepared, tmp_path):
+    serving = Serving(shutil.copytree(prepared, tmp_path / "archive"))
     serving.wait_for("The archive is open")
     yield serving
     serving.process.send_signal(signal.SIGTERM)
