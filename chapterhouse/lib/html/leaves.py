@@ -75,7 +75,9 @@ class Leaf:
         """Add text that stands within `marks`."""
         line = self.lines[-1]
         if self.verbatim:
-            self._say_verbatim(text, marks)
+            self._mark(line, marks)
+            line.parts.append(escaped(text))
+            line.texts.append(text)
             return
         core = text.strip(" ")
         if not core:
@@ -88,16 +90,6 @@ class Leaf:
         line.parts.append(escaped(core))
         line.texts.append(core)
         self.spaced = text[-1] == " "
-
-    def _say_verbatim(self, text: str, marks: tuple[Mark, ...]) -> None:
-        for number, piece in enumerate(text.split("\n")):
-            if number:
-                self.break_line()
-            if piece:
-                line = self.lines[-1]
-                self._mark(line, marks)
-                line.parts.append(escaped(piece))
-                line.texts.append(piece)
 
     def picture(self, html: str, marks: tuple[Mark, ...]) -> None:
         line = self.lines[-1]
@@ -116,11 +108,16 @@ class Leaf:
         line.tail = line.tail[: len(marks)]
 
     def break_line(self) -> None:
-        if self.verbatim or self.lines[-1].begun:
+        line = self.lines[-1]
+        if self.verbatim:
+            line.parts.append("\n")
+            line.texts.append("\n")
+            line.begun = True
+        elif line.begun:
             self.lines.append(Line())
             self.spaced = False
         else:
-            self.lines[-1].parted = True
+            line.parted = True
 
     def _mark(self, line: Line, marks: tuple[Mark, ...]) -> None:
         if not line.begun:
@@ -152,8 +149,8 @@ class Leaf:
         runs: list[tuple[list[Line], bool]] = []
         run: list[Line] | None = None
         names: list[str] = []
-        for line in self._trimmed() if self.verbatim else self.lines:
-            if line.is_blank() and not self.verbatim:
+        for line in self.lines:
+            if line.is_blank():
                 names += line.names
                 run = run if self.whole else None
                 continue
@@ -166,11 +163,6 @@ class Leaf:
             run = None if alone else run
         return runs, names
 
-    def _trimmed(self) -> list[Line]:
-        """Without blank lines at the ends: browsers drop a newline after <pre>."""
-        solid = [number for number, line in enumerate(self.lines) if not line.is_blank()]
-        return self.lines[solid[0] : solid[-1] + 1] if solid else []
-
     def _is_scene_break(self, line: Line) -> bool:
         may_be = self.scenes and not (self.whole or self.verbatim or line.pictured)
         return may_be and is_scene_break(line.text)
@@ -180,13 +172,15 @@ class Leaf:
         if alone:
             return Node("hr", names=names)
         text = "\n".join(line.text for line in lines)
-        html = joined(lines, "\n" if self.verbatim else "<br/>")
+        html = joined(lines)
         if not text.isascii() and not is_normalized("NFC", text):
             html, text = _composed_html(html)
-        if self.tag == "p" and len(lines) == 1 and html[0] in _HARD_SPACES:
-            # An indent of hard spaces: how paragraphs begin is for the reader to choose.
-            bare = html.lstrip(_HARD_SPACES)
-            html, text = bare, text[len(html) - len(bare) :]
+        if self.verbatim:
+            # Browsers drop a newline after <pre>.
+            html, text = _stripped(html, text, "\n")
+        elif self.tag == "p" and len(lines) == 1:
+            # How paragraphs begin is for the reader to choose, not for hard spaces.
+            html, text = _stripped(html, text, _HARD_SPACES)
         return Node(self.tag, self.attributes, names=names, html=html, text=text)
 
 
@@ -205,18 +199,25 @@ def _composed_html(html: str) -> tuple[str, str]:
     return "".join(pieces), "".join(said)
 
 
+def _stripped(html: str, text: str, signs: str) -> tuple[str, str]:
+    """Both without these signs at the start and the end, as far as no tag stands before them."""
+    start = len(html) - len(html.lstrip(signs))
+    end = len(html) - len(html.rstrip(signs))
+    return html[start : len(html) - end], text[start : len(text) - end]
+
+
 def one_line(tag: str, attributes: dict[str, str], sent: list[str], text: str) -> Node | None:
     """What a Leaf makes of one line without marks, if that is a block of its own kind.
 
     Most paragraphs are no more than this, and it takes a third of the time.
     """
-    text = composed(text.strip(" ").lstrip(_HARD_SPACES))
+    text = composed(text.strip(_HARD_SPACES))
     if not text.strip(_BLANK) or is_scene_break(text):
         return None
     return Node(tag, attributes, sent, [], escaped(text), text)
 
 
-def joined(lines: list[Line], between: str) -> str:
+def joined(lines: list[Line]) -> str:
     """The lines' HTML; marks that go on over a break are not closed and opened again."""
     if len(lines) == 1 and not lines[0].head:
         marked = "".join(mark.closing for mark in reversed(lines[0].tail))
@@ -227,7 +228,7 @@ def joined(lines: list[Line], between: str) -> str:
         shared = _common(opened, line.head)
         parts.extend(mark.closing for mark in reversed(opened[shared:]))
         if number:
-            parts.append(between)
+            parts.append("<br/>")
         parts.extend(mark.opening for mark in line.head[shared:])
         parts.extend(line.parts)
         opened = line.tail

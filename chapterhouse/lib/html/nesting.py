@@ -1,11 +1,13 @@
-"""Guarding the parser against nesting that nobody writes.
+"""Guarding the parser against what nobody writes.
 
 HTML's own algorithm takes time with the square of how deep elements stand, and opens every
-mark that was left open anew in each paragraph: half a megabyte can cost minutes.
+mark that was left open anew in each paragraph; this parser's copies a text at each reference
+in it. Half a megabyte of the one or five of the other can cost minutes.
 """
 
 import re
 from collections import Counter
+from html import unescape
 
 from chapterhouse.lib.html.vocabulary import BLOCKS
 
@@ -15,6 +17,9 @@ _DEEPEST = 500
 # of one kind are only passed by.
 _MOST_REOPENED = 1_000_000
 _MOST_PASSED = 50_000_000
+_MOST_REFERENCES = 100_000
+
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|\w{2,32});", re.IGNORECASE)
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)", re.IGNORECASE)
 # These end where the next one begins, or hold nothing.
@@ -38,10 +43,23 @@ _DROPPED = re.compile(
 
 
 def levelled(html: str) -> str:
-    """The HTML; if it is nested beyond reason, only its paragraphs and breaks."""
+    """The HTML; if it is nested beyond reason, only its paragraphs and breaks.
+
+    Where references are too many, those to letters become letters; if that does not help, the
+    ampersands go.
+    """
+    if html.count("&") > _MOST_REFERENCES:
+        html = _REFERENCE.sub(_letter, html)
+        html = html if html.count("&") <= _MOST_REFERENCES else html.replace("&", " ")
     if html.count("<") < _FEW_TAGS or not _Depth().is_bottomless(html):
         return html
     return _DROPPED.sub(lambda tag: " " if _name(tag[0]) in BLOCKS else "", html)
+
+
+def _letter(reference: re.Match[str]) -> str:
+    """The character, unless it could mean something to the parser."""
+    character = unescape(reference[0])
+    return character if character >= "\u00a0" else reference[0]
 
 
 def _name(tag: str) -> str:

@@ -7,14 +7,20 @@ from functools import lru_cache
 from chapterhouse.lib.html.vocabulary import ALIGN_CLASSES, ALIGNMENTS
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
+# More than any word processor writes; beyond it the pattern's time grows with the square.
+_LONGEST = 500
 _SIDES = {side: side for side in ALIGNMENTS} | {"start": "left", "end": "right"}
 _BOLD = re.compile(r"bold|[6-9]00")
 _PLAIN_WEIGHT = re.compile(r"normal|lighter|[1-5]00")
 
 
-@lru_cache(maxsize=512)
 def alignment(style: str, align: str, classes: str) -> str:
     """`left`, `center`, `right`, `justify` or "": the style wins over attribute and class."""
+    return _alignment(style[:_LONGEST], align[:_LONGEST], classes[:_LONGEST])
+
+
+@lru_cache(maxsize=512)
+def _alignment(style: str, align: str, classes: str) -> str:
     for name, value in _DECLARATION.findall(style.lower()) if style else ():
         if name == "text-align" and value.strip() in _SIDES:
             return _SIDES[value.strip()]
@@ -23,13 +29,17 @@ def alignment(style: str, align: str, classes: str) -> str:
     return next((ALIGN_CLASSES[name] for name in classes.split() if name in ALIGN_CLASSES), "")
 
 
-@lru_cache(maxsize=512)
 def marks(style: str) -> tuple[frozenset[str], frozenset[str]]:
     """The marks that a style sets, and those that it takes off again.
 
     Marks are `b`, `i`, `u`, `s`, `sub`, `sup` and `smallcaps`. Google's documents wrap all they
     copy in `<b style="font-weight:normal">`, hence the second set.
     """
+    return _sorted_marks(style[:_LONGEST])
+
+
+@lru_cache(maxsize=512)
+def _sorted_marks(style: str) -> tuple[frozenset[str], frozenset[str]]:
     found = dict(_marks(style.lower()))
     return (
         frozenset(mark for mark, is_set in found.items() if is_set),

@@ -36,6 +36,11 @@ def test_long_texts_are_left_alone(html):
     assert levelled(html) == html
 
 
+def test_too_many_references_are_read_beforehand():
+    assert canonicalise("&eacute;" * 200_000 + "&amp;") == f"<p>{'é' * 200_000}&amp;</p>"
+    assert "<" not in canonicalise("&lt;b&gt; " * 100_000, "inline")
+
+
 def test_words_are_not_torn_apart():
     assert "<p>lamplight</p>" in canonicalise("<x>" * DEEP + "<p>lamp<b>light</b>")
 
