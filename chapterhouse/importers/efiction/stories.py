@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.efiction import dates, numbers
 from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.languages import language_of
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.tagging import TagLists
@@ -15,6 +16,7 @@ from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.encodings import decode
 from chapterhouse.lib.folding import fold
+from chapterhouse.lib.html.plain import inline_text
 from chapterhouse.stories.models import Authorship, State, Story, StoryTag
 from chapterhouse.stories.models.states import Featured, Progress
 from chapterhouse.tags.models import Rating
@@ -81,7 +83,10 @@ class _Stories:
         story.take_title(title or _("Untitled"), title_html)
         story.summary = readings.rich("summary", old["summary"])
         story.notes = readings.rich("storynotes", old["storynotes"])
-        story.language = self.importing.language
+        usual = self.importing.language
+        story.language = language_of(f"{title} {inline_text(story.summary)}", usual)
+        if story.language != usual:
+            remarks.append(_("its language was guessed from its letters"))
 
     def _state(self, story: Story, old: OldRow, remarks: list[str]) -> None:
         zone = self.importing.facts.zone

@@ -136,6 +136,28 @@ def test_a_second_row_of_the_same_id_goes_to_the_attic(old, tmp_path):
     assert LedgerEntry.objects.get(table="stories", old_key="1#2").outcome == "attic"
 
 
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Salt", "en"),
+        ("Маяк на пристани", "ru"),
+        ("שלום", "he"),
+        ("مرحبا", "ar"),
+        ("灯台の光", "ja"),
+        ("12 & !", "en"),
+    ],
+)
+def test_a_story_in_other_letters_is_in_another_language(old, tmp_path, title, language):
+    bring(old.story(1, title), tmp_path)
+    assert Story.objects.get().language == language
+
+
+def test_letters_of_the_archives_own_language_say_nothing(tmp_path):
+    old = OldArchive().add("settings", language="uk").member(1).story(1, "Маяк")
+    bring(old, tmp_path)
+    assert Story.objects.get().language == "uk"
+
+
 def test_hostile_words_are_harmless(old, tmp_path):
     old.story(1, summary='<p onclick="x()">Hi<script>alert(1)</script></p>')
     bring(old, tmp_path)
