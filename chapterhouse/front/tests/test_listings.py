@@ -1,7 +1,7 @@
 """Both ways to a tag's stories find the same."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -33,6 +33,8 @@ class BothWays(TestCase):
         order=st.sampled_from([TITLE, UPDATED]),
         start=st.integers(0, 12),
     )
+    @example(carried=[{0}, {1}, {0, 1}], asked={0}, order=TITLE, start=0)
+    @example(carried=[{0}, {1}, {2}], asked={0, 1}, order=UPDATED, start=0)
     def test_the_walk_and_the_gathering_find_the_same(self, carried, asked, order, start):
         kind = Kind.objects.create(name="free", title="Tag", plural="Tags")
         tags = [Tag.create(kind, f"tag {n}") for n in range(4)]
