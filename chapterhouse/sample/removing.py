@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Model, ProtectedError
+from django.db.models import Model, ProtectedError, QuerySet
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.jobs.models import announce
@@ -12,6 +12,7 @@ from chapterhouse.sample import folder
 from chapterhouse.sample.counting import recount_all
 from chapterhouse.sample.naming import unname_archive
 from chapterhouse.sample.strangers import holds_only
+from chapterhouse.stories.models import Story
 
 
 def the_sample() -> Source | None:
@@ -40,19 +41,23 @@ def remove_sample() -> None:
     if source is None:
         return
     nouns = list(dict.fromkeys(source.ledger.order_by("-pk").values_list("noun", flat=True)))
-    gone = [entry.new_id or 0 for entry in source.ledger.filter(noun="story")]
+    gone = list(brought(source, Story).values_list("pk", flat=True))
     models = {model._meta.model_name: model for model in apps.get_models()}
     for noun in nouns:
-        remove_rows(models[noun], source)
+        remove_rows(brought(source, models[noun]))
     announce("story", gone, "remove")
     unname_archive()
     source.delete()
     recount_all()
 
 
-def remove_rows(model: type[Model], source: Source) -> None:
+def brought(source: Source, model: type[Model]) -> QuerySet:
+    """The rows of this model that came with the source and are still here."""
     entries = LedgerEntry.objects.filter(source=source, noun=model._meta.model_name)
-    rows = model._default_manager.filter(pk__in=list(entries.values_list("new_id", flat=True)))
+    return model._default_manager.filter(pk__in=list(entries.values_list("new_id", flat=True)))
+
+
+def remove_rows(rows: QuerySet) -> None:
     try:
         with transaction.atomic():
             rows.delete()
