@@ -26,3 +26,9 @@ def test_the_command_says_when_it_cannot():
     make_pen_name("Wren")
     with pytest.raises(CommandError, match="empty"):
         call_command("sample")
+
+
+def test_the_command_makes_stories_by_number(capsys):
+    call_command("sample", stories=3, seed=2)
+    assert "3 stories" in capsys.readouterr().out
+    assert Story.objects.count() == 3
