@@ -48,7 +48,10 @@ class Neighbours:
         near = Tag.objects.filter(above | below | same).annotate(place=place)
         ordered = near.select_related("kind").order_by("kind__position", "position", "sort_key")
         found = list(ordered[:MOST])
-        return cls(tag, *([n for n in found if n.place == p] for p in ("above", "below", "same")))
+        placed: dict[str, list[Tag]] = {"above": [], "below": [], "same": []}
+        for neighbour in found:
+            placed[neighbour.place].append(neighbour)
+        return cls(tag, *placed.values())
 
     def below(self) -> list[int]:
         """The ids of the tag and of all below it, at any depth."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import make_password
+from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
 
 from chapterhouse.lib.folding import fold
@@ -66,5 +67,13 @@ class PenNameBackend(ModelBackend):
         return next((member for member in members if member.check_password(password)), None)
 
     def get_user(self, user_id: int) -> Member | None:
-        member = Member.objects.select_related("preferences").filter(pk=user_id).first()
-        return member if member and member.is_active else None
+        """The member of a session, with what every page of theirs needs, in one query."""
+        default = FilteredRelation("pen_names", condition=Q(pen_names__is_default=True))
+        members = Member.objects.annotate(shown_name=default)
+        # Django's plugin for the type checker does not know filtered relations.
+        whole = members.select_related("preferences", "shown_name")  # type: ignore[misc]
+        member = whole.filter(pk=user_id).first()
+        if member is None or not member.is_active:
+            return None
+        member.default_pen_name = getattr(member, "shown_name", None)
+        return member

@@ -81,7 +81,7 @@ class PreferencesForm(forms.ModelForm):
         label=_("Lists start with"),
         choices=[("", _("the first title")), ("1", _("the last updated"))],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
         widget=forms.RadioSelect,
     )
@@ -99,8 +99,13 @@ class PreferencesForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         as_archive = [("", _("as the archive has it"))]
-        self.fields["language"].choices = as_archive + spoken_here()
-        self.fields["time_zone"].choices = as_archive + [(zone, zone) for zone in places()]
+        for name, choices in (
+            ("language", spoken_here()),
+            ("time_zone", [(zone, zone) for zone in places()]),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = [*as_archive, *choices]
         self.initial["sorts_by_update"] = "1" if self.instance.sorts_by_update else ""
 
 

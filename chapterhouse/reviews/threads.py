@@ -23,6 +23,7 @@ def threads(first_ones: Iterable[Review]) -> list[Thread]:
     grown = [Thread(answer) for answer in answers.order_by("id")]
     known |= {thread.review.pk: thread for thread in grown}
     for thread in grown:
-        above = known.get(thread.review.parent_id) or roots[thread.review.thread_id]
+        answer = thread.review
+        above = known.get(answer.parent_id or 0) or roots[answer.thread_id or 0]
         above.answers.append(thread)
     return list(roots.values())

@@ -19,8 +19,10 @@ from chapterhouse.tags.models import Tag
 from chapterhouse.testing import LONG_AGO
 
 # Archive, the list and its count, stories, authors, tags, series, parent categories and the like;
-# a member adds their session, themselves, their pen name, and what they said yes to.
-VISITOR, MEMBER = 10, 14
+# a member adds their session, themselves with their pen name, and what they said yes to. The front
+# page shows three lists and the news, and counts the archive once after each change.
+VISITOR, MEMBER = 10, 13
+HOME = 2
 
 ADDRESSES = {
     "home": lambda cast: reverse("home"),
@@ -75,4 +77,8 @@ def test_no_list_asks_more_often_when_it_grows(client, cast, who):
         name: len(asked) for name, asked in few.items()
     }
     budget = VISITOR if who == "visitor" else MEMBER
-    assert {name: len(asked) for name, asked in many.items() if len(asked) > budget} == {}
+    assert {
+        name: len(asked)
+        for name, asked in many.items()
+        if len(asked) > budget + HOME * (name == "home")
+    } == {}

@@ -69,7 +69,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def default_pen_name(self) -> "PenName | None":
         """The name this member acts under unless they choose another; None for a new founder."""
-        return self.pen_names.order_by("-is_default", "id").first()
+        return self.pen_names.filter(is_default=True).first()
 
     def has_role(self, *roles: Role) -> bool:
         """Whether the member holds one of these roles; the archivist holds them all."""

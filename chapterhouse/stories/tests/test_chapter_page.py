@@ -115,10 +115,10 @@ class ChapterPageTest(TestCase):
         with self.assertNumQueries(5):
             visitor.get(address)
 
-    def test_a_members_page_costs_eight(self):
+    def test_a_members_page_costs_seven(self):
         client, address = settled(as_one(self.cast, "finch")), self.chapter.get_absolute_url()
         # and the session, the member, the name in the menu
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(7):
             client.get(address)
 
     def test_the_queries_do_not_grow_with_the_story(self):
