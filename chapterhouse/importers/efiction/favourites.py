@@ -29,6 +29,17 @@ class _Favourites:
         self.shelves = dict(shelves.values_list("pen_name", "pk"))
         self.lengths: Counter[int] = Counter()
         self.taken: set[tuple[int, str, int]] = set()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Take up what stands on these shelves already."""
+        shelved = Shelving.objects.filter(shelf__name=FAVOURITES).select_related("bookmark")
+        for shelving in shelved.iterator():
+            bookmark = shelving.bookmark
+            self.lengths[shelving.shelf_id] += 1
+            for column in ("story_id", "series_id", "author_id"):
+                if target := getattr(bookmark, column):
+                    self.taken.add((bookmark.pen_name_id, column, target))
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
         pen_name = self.authors.living(number(old["uid"]))

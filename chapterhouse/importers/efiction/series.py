@@ -55,6 +55,17 @@ class _Entries:
         self.lengths: Counter[int] = Counter()
         self.below: dict[int, set[int]] = defaultdict(set)
         self.taken: set[tuple[int, int, int]] = set()
+        self._resume(importing)
+
+    def _resume(self, importing: Importing) -> None:
+        """Take up what a run that was stopped has placed."""
+        entries = SeriesEntry.objects.filter(series__in=importing.placed_query("series"))
+        columns = entries.values_list("series", "story", "subseries", "position")
+        for series, story, subseries, position in columns:
+            self.taken.add((series, story or 0, subseries or 0))
+            self.lengths[series] = max(self.lengths[series], position)
+            if subseries:
+                self.below[series].add(subseries)
 
     def place(self, old: OldRow, _readings: Readings) -> Outcome:
         series = self.targets.series(number(old["seriesid"]))
