@@ -1,9 +1,20 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import is_valid_path
+
+ASKING = {"GET", "HEAD"}
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """The page that nothing is there; or the address with the slash that was left off."""
+    if lacks_slash(request):
+        return redirect(request.get_full_path(force_append_slash=True), permanent=True)
     return render(request, "404.html", status=404)
+
+
+def lacks_slash(request: HttpRequest) -> bool:
+    path = request.path_info
+    return request.method in ASKING and not path.endswith("/") and is_valid_path(f"{path}/")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
