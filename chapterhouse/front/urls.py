@@ -1,5 +1,6 @@
 from django.urls import path
 
+import chapterhouse.lib.addresses  # noqa: F401
 from chapterhouse.front.views.author import author, author_favourites, author_series
 from chapterhouse.front.views.authors import authors
 from chapterhouse.front.views.beginning import begin
@@ -20,10 +21,10 @@ urlpatterns = [
     path("series/", series_list, name="series-list"),
     path("ratings/", ratings, name="ratings"),
     path("ratings/<int:pk>/", rating, name="rating"),
-    path("tags/<str:kind>/", tags, name="tags"),
-    path("tags/<str:kind>/<str:address>/", tag, name="tag"),
+    path("tags/<name:kind>/", tags, name="tags"),
+    path("tags/<name:kind>/<name:address>/", tag, name="tag"),
     path("authors/", authors, name="authors"),
-    path("authors/<str:address>/", author, name="author"),
-    path("authors/<str:address>/series/", author_series, name="author-series"),
-    path("authors/<str:address>/favourites/", author_favourites, name="author-favourites"),
+    path("authors/<name:address>/", author, name="author"),
+    path("authors/<name:address>/series/", author_series, name="author-series"),
+    path("authors/<name:address>/favourites/", author_favourites, name="author-favourites"),
 ]
