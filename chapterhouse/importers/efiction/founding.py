@@ -60,6 +60,10 @@ def place_settings(importing: Importing) -> None:
         return Placed([], "source", importing.source.pk)
 
     importing.place(_("Settings"), "settings", place)
+    archive = Archive.current()
+    if archive.settled_at is None:
+        archive.settled_at = timezone.now()
+        archive.save()
 
 
 def found(importing: Importing, readings: Readings) -> None:
@@ -88,7 +92,6 @@ def found(importing: Importing, readings: Readings) -> None:
     archive.min_words = max(0, facts.number("minwords"))
     archive.max_words = max(0, facts.number("maxwords"))
     archive.rejected_words = facts.text("words")
-    archive.settled_at = archive.settled_at or timezone.now()
     archive.save()
 
 

@@ -23,6 +23,7 @@ from chapterhouse.importers.progress import Meter
 from chapterhouse.importers.repairs import Repairs
 from chapterhouse.importers.spool import OldRow, Spool
 
+PERSONAL = ("email", "realname")
 Place = Callable[[OldRow, Readings], Outcome]
 
 
@@ -78,7 +79,7 @@ class Importing:
             key = desk.key(old, columns)
             if key not in desk.done:
                 outcome = self._outcome(table, key, old, place)
-                old.pop(PASSWORD, None)
+                _forget(old, outcome)
                 desk.settle(key, old, outcome)
             if number % 100 == 0:
                 self.meter.reach(number)
@@ -111,3 +112,10 @@ class Importing:
     def placed(self, table: str) -> dict[str, int]:
         """New ids by old key."""
         return dict(self.placed_query(table).values_list("old_key", "new_id"))
+
+
+def _forget(old: OldRow, outcome: Outcome) -> None:
+    """Take off what must not lie in a second place, where nobody would erase it with its member."""
+    old.pop(PASSWORD, None)
+    for column in PERSONAL if isinstance(outcome, Placed) else ():
+        old.pop(column, None)

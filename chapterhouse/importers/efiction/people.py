@@ -98,7 +98,7 @@ class _Accounts:
         for column, field in self.lines.items():
             if value := readings.plain(column, old[column]):
                 rows.append(ProfileValue(pen_name=pen_name, field_id=field, value=value))
-        return Placed(rows, "penname", pen_name.pk)
+        return Placed(rows, "penname", pen_name.pk, keep=True)
 
 
 def name_of(old: OldRow, readings: Readings) -> str:
@@ -137,7 +137,7 @@ class _Prefs:
                     categories=categories,
                 )
             )
-        return Placed(rows, "preferences", member)
+        return Placed(rows, "preferences", member, keep=True)
 
     def _choices(self, old: OldRow, member: int) -> Preferences:
         contents = Preferences.OpensAt.CONTENTS

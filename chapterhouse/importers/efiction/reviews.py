@@ -48,7 +48,8 @@ class _Reviews:
         remarks = self._place_in_story(review, old)
         self._who_and_when(review, old, readings)
         replies = self._words(review, old, readings, remarks)
-        return Placed([review, *replies], "review", review.pk, "; ".join(remarks))
+        remark, keep = "; ".join(remarks), bool(replies)
+        return Placed([review, *replies], "review", review.pk, remark, keep=keep)
 
     def _place_in_story(self, review: Review, old: OldRow) -> list[str]:
         chapid = number(old["chapid"])

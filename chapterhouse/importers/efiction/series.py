@@ -46,7 +46,7 @@ class _Series:
         series.summary = readings.rich_of(readings.series_words("summary", old["summary"]))
         tags, doubts = self.tags.read(old)
         rows = [series, *(SeriesTag(series=series, tag_id=tag) for tag in tags)]
-        return Placed(rows, "series", series.pk, "; ".join(doubts), keep=bool(doubts))
+        return Placed(rows, "series", series.pk, "; ".join(doubts), keep=True)
 
 
 class _Entries:

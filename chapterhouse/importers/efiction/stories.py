@@ -73,8 +73,7 @@ class _Stories:
             for position, tag in enumerate(tags)
         ]
         remark = "; ".join(remarks + doubts)
-        keep = bool(remark) or number(old["coauthors"]) != 0
-        return Placed([story, author, *taggings], "story", story.pk, remark, keep=keep)
+        return Placed([story, author, *taggings], "story", story.pk, remark, keep=True)
 
     def _words(self, story: Story, old: OldRow, readings: Readings, remarks: list[str]) -> None:
         title, title_html = readings.title("title", old["title"])
@@ -116,8 +115,7 @@ def place_coauthors(importing: Importing, authors: Authors) -> None:
         return Placed([row], "authorship")
 
     importing.place(_("Co-authors"), "coauthors", place, "sid", "uid")
-    # Where there is a table of co-authors, a 1 in the story only says that it has some.
-    flags = (b"0", b"1") if importing.site.tables.get("coauthors") else (b"0",)
+    flags = (b"0", b"1") if _is_flag(importing) else (b"0",)
     listed = (
         byline.added(number(old["sid"]), uid)
         for old in importing.rows("stories")
@@ -125,6 +123,12 @@ def place_coauthors(importing: Importing, authors: Authors) -> None:
         for uid in numbers.ids(old["coauthors"]).ids
     )
     Authorship.objects.bulk_create([row for row in listed if row])
+
+
+def _is_flag(importing: Importing) -> bool:
+    """Whether a 1 in the story only says that it has co-authors, and is nobody's uid."""
+    declared = importing.contents.type_of(importing.physical("stories"), "coauthors")
+    return "coauthors" in importing.site.tables or declared.startswith("tinyint")
 
 
 class _Bylines:

@@ -10,6 +10,7 @@ from chapterhouse.archive.models import Archive, AtticRow, LedgerEntry, Page, So
 from chapterhouse.importers.efiction import reviews
 from chapterhouse.importers.models import Import
 from chapterhouse.importers.tests.making import OldArchive, bring, reasons
+from chapterhouse.importers.verbatim import unpacked
 from chapterhouse.jobs.models import Outbox
 from chapterhouse.members.models import PenName
 from chapterhouse.reviews.models import Review
@@ -50,6 +51,21 @@ def test_the_archive_takes_the_old_ones_name_and_rules(old, tmp_path):
     assert (archive.visitors_may_review, archive.stories_open_at) == (True, "contents")
     assert (source.hosts, source.base_paths) == (["old.example"], ["/fic"])
     assert source.traits["settings"]["words"] == "x, y*"
+
+
+def test_an_archive_without_settings_is_an_archive_all_the_same(tmp_path):
+    bring(OldArchive().member(1).story(1).chapter(5), tmp_path)
+    assert Archive.current().settled_at is not None
+    assert Story.objects.get().is_listed
+
+
+def test_columns_without_a_place_are_kept_beside_the_ledger(old, tmp_path):
+    old.rows["stories"][0].update(challenges="2,1,0")
+    bring(old, tmp_path)
+    raw = unpacked(LedgerEntry.objects.get(table="stories").raw)
+    assert raw["challenges"] == b"2,1,0"
+    member = unpacked(LedgerEntry.objects.get(table="authors", old_key="1").raw)
+    assert not {"password", "email", "realname"} & member.keys()
 
 
 def test_messages_become_pages_or_stay_in_the_attic(old, tmp_path):

@@ -35,18 +35,18 @@ def folder(path: str) -> Path:
 
 
 class Command(BaseCommand):
-    help = "Bring an old archive in, and account for every row of it."
+    help = _("Bring an old archive in, and account for every row of it.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-        efiction = kinds.add_parser("efiction", help="an eFiction 3.4 to 3.5.8 archive")
+        efiction = kinds.add_parser("efiction", help=_("an eFiction 3.4 to 3.5.8 archive"))
         add = efiction.add_argument
-        add("dump", type=Path, metavar="DUMP", help="the database dump, plain or gzip")
-        add("--stories", type=folder, metavar="DIR", help="the folder of chapter files")
-        add("--time-zone", type=zone, default=ZoneInfo("UTC"), help="where the old server stood")
-        add("--prefix", help="which archive, where the dump holds several")
-        add("--dry-run", action="store_true", help="look, tell, and change nothing")
-        add("--json", action="store_true", help="print the report as JSON and nothing else")
+        add("dump", type=Path, metavar="DUMP", help=_("the database dump, plain or gzip"))
+        add("--stories", type=folder, metavar="DIR", help=_("the folder of chapter files"))
+        add("--time-zone", type=zone, default=ZoneInfo("UTC"), help=_("where the old server stood"))
+        add("--prefix", help=_("which archive, where the dump holds several"))
+        add("--dry-run", action="store_true", help=_("look, tell, and change nothing"))
+        add("--json", action="store_true", help=_("print the report as JSON and nothing else"))
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
         wish = Wish(options["dump"], options["stories"], options["time_zone"], options["prefix"])
