@@ -25,7 +25,7 @@ def place_news(importing: Importing, authors: Authors) -> None:
 class _News:
     def __init__(self, importing: Importing) -> None:
         self.importing = importing
-        pen_names = PenName.objects.filter(pk__in=importing.placed_ids("authors"))
+        pen_names = PenName.objects.filter(pk__in=importing.placed_query("authors"))
         names = list(pen_names.values_list("name", "pk"))
         often = Counter(name for name, _key in names)
         self.by_name = {name: key for name, key in names if often[name] == 1}

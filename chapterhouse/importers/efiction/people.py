@@ -19,6 +19,7 @@ from chapterhouse.lib.encodings import decode
 from chapterhouse.members.models import Member, PenName, Preferences, ProfileValue, Suspension
 
 LOCKED = -1
+_AT_ONCE = 500
 _LONGEST_EMAIL = 254
 
 
@@ -38,7 +39,9 @@ def mark_collisions() -> None:
         if skeleton in seen:
             alike |= {key, seen[skeleton]}
         seen.setdefault(skeleton, key)
-    PenName.objects.filter(pk__in=alike).update(collides=True)
+    keys = sorted(alike)
+    for start in range(0, len(keys), _AT_ONCE):
+        PenName.objects.filter(pk__in=keys[start : start + _AT_ONCE]).update(collides=True)
 
 
 class _Accounts:
@@ -46,7 +49,7 @@ class _Accounts:
         self.importing = importing
         self.lines = lines
         self.next_member = Next(Member)
-        self.addresses = dict(self._addresses())
+        self.addresses = self._addresses()
         self.levels: dict[int, int] = {}
         self.trusted: set[int] = set()
         for prefs in importing.rows("authorprefs"):
@@ -54,13 +57,13 @@ class _Accounts:
             if is_on(prefs["validated"]):
                 self.trusted.add(number(prefs["uid"]))
 
-    def _addresses(self) -> list[tuple[int, str]]:
-        uids, names = [], []
+    def _addresses(self) -> dict[int, str]:
+        """A free address for each uid; all are asked for at once."""
+        names: dict[int, str] = {}
         for old in self.importing.rows("authors", "uid"):
-            uids.append(number(old["uid"]))
-            names.append(name_of(old, Readings()))
-        addresses = PenName.objects.free_addresses(names)
-        return list(zip(uids, addresses, strict=True))
+            names.setdefault(number(old["uid"]), name_of(old, Readings()))
+        addresses = PenName.objects.free_addresses(list(names.values()))
+        return dict(zip(names, addresses, strict=True))
 
     def place(self) -> None:
         importing = self.importing
@@ -112,11 +115,8 @@ class _Prefs:
     importing: Importing
 
     def place(self) -> None:
-        self.members = dict(
-            PenName.objects.filter(pk__in=self.importing.placed_ids("authors")).values_list(
-                "pk", "member"
-            )
-        )
+        pen_names = PenName.objects.filter(pk__in=self.importing.placed_query("authors"))
+        self.members = dict(pen_names.values_list("pk", "member"))
         self.begun = timezone.now()
         self.importing.place(_("Preferences"), "authorprefs", self.preferences, "uid")
 
