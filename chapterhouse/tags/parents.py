@@ -27,6 +27,16 @@ def remove_parent(child: Tag, parent: Tag) -> None:
     rebuild_below([child])
 
 
+@transaction.atomic
+def make_synonym(tag: Tag, canonical: Tag) -> None:
+    """Let `canonical` stand for `tag`; TagCycleError where it stands below it itself."""
+    if TagClosure.objects.filter(ancestor=tag, descendant=canonical).exists():
+        raise TagCycleError(f"{canonical} stands below {tag}")
+    tag.synonym_of = canonical
+    tag.save(update_fields=["synonym_of"])
+    rebuild_below([tag])
+
+
 def rebuild_below(tags: Iterable[Tag]) -> None:
     """Compute anew the ancestors of these tags and of all below them."""
     keys = {tag.pk for tag in tags}
@@ -64,7 +74,11 @@ def ancestors_of(key: int, parents: dict[int, list[int]]) -> dict[int, int]:
 
 
 def _edges() -> dict[int, list[int]]:
+    """What stands directly above each tag: its parents, and for a synonym the canonical tag."""
     parents: dict[int, list[int]] = defaultdict(list)
     for child, parent in TagParent.objects.values_list("child_id", "parent_id"):
         parents[child].append(parent)
+    synonyms = Tag.objects.exclude(synonym_of=None).values_list("pk", "synonym_of_id")
+    for synonym, canonical in synonyms:
+        parents[synonym].append(canonical)
     return parents

@@ -5,6 +5,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from chapterhouse.archive.database import learn_sizes
 from chapterhouse.archive.maintained import recount
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.jobs.models import announce
@@ -24,8 +25,7 @@ def finish(importing: Importing) -> None:
         recount(model)
         importing.meter.reach(done)
     tell(importing)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    learn_sizes()
 
 
 def set_sequences() -> None:

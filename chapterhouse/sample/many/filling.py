@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from chapterhouse.archive.database import learn_sizes
 from chapterhouse.archive.models import Archive, Source
 from chapterhouse.jobs.models import announce
 from chapterhouse.members.models import Member, PenName
@@ -18,7 +19,6 @@ from chapterhouse.sample.many.inserting import (
     Ids,
     set_column,
     set_sequences,
-    take_stock,
 )
 from chapterhouse.sample.many.people import People, gather_people
 from chapterhouse.sample.many.reviews import Reviewers
@@ -63,7 +63,7 @@ class Filling:
             tell(teller, range(start, end), self.stories)
             yield end
         keep_counts(people, vocabulary)
-        take_stock()
+        learn_sizes()
 
     def speech(self, purpose: str) -> Speech:
         random = stream(self.seed, f"{purpose} speak")

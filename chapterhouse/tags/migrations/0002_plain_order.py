@@ -1,0 +1,19 @@
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from chapterhouse.archive.database import order_plainly
+
+COLUMNS = {
+    "tags_tag": ("sort_key", "letter", "folded", "address"),
+}
+
+
+def forward(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for table, columns in COLUMNS.items():
+        order_plainly(schema_editor, table, *columns)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("tags", "0001_initial")]
+    operations = [migrations.RunPython(forward, migrations.RunPython.noop)]
