@@ -86,12 +86,12 @@ class _Chapters:
         column = seat.old["storytext"]
         in_database = self.importing.facts.text("store") == "mysql"
         if self.importing.folder is None or (in_database and (column or b"").strip()):
-            return Given(seat.position, column=column)
+            return Given(seat.position, None, column, in_database)
         sid, uid = number(seat.old["sid"]), number(seat.old["uid"])
         uids = [uid, number(seat.story["uid"]), *self.coauthors.get(sid, ())]
         found = self.importing.folder.find(number(seat.old["chapid"]), uids)
         if found is None:
-            return Given(seat.position, column=column)
+            return Given(seat.position, None, column, in_database)
         seat.where = found.where
         return Given(seat.position, path=found.path)
 

@@ -33,11 +33,15 @@ _FEW = 300
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A chapter's text where it is: a file, or a column's bytes; neither if there is none."""
+    """A chapter's text where it is: a file, or a column's bytes; neither if there is none.
+
+    `in_database` says that an empty column is an empty text, not one whose file is lost.
+    """
 
     position: int
     path: Path | None = None
     column: bytes | None = None
+    in_database: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _raw(given: Given) -> tuple[bytes, str]:
         return given.path.read_bytes(), ""
     column = given.column or b""
     if not column.strip():
-        return column, MISSING
+        return column, EMPTY if given.in_database and given.column is not None else MISSING
     return column, CUT if is_cut(column) else ""
 
 

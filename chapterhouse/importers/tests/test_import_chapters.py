@@ -89,6 +89,14 @@ def test_a_database_sites_texts_come_from_the_table_first(tmp_path):
     assert shown(5) == "In the table."
 
 
+def test_in_the_database_an_empty_text_is_not_a_missing_one(tmp_path):
+    old = OldArchive().add("settings", store="mysql").member(1).story(1)
+    old.chapter(5, None, storytext="").chapter(6, None, storytext=None, inorder=2)
+    bring(old, tmp_path)
+    troubles = Chapter.objects.order_by("pk").values_list("trouble", flat=True)
+    assert list(troubles) == ["empty", "missing"]
+
+
 def test_a_text_that_filled_its_column_was_cut(tmp_path):
     old = OldArchive().add("settings", store="mysql").member(1).story(1)
     bring(old.chapter(5, None, storytext="word " * 13_107), tmp_path)
