@@ -8,8 +8,8 @@ from chapterhouse.testing import make_published
 IN_ORDER = [
     "1984",
     "ä tide",
-    "“A” is for Anchor",
     "Anchor",
+    "“A” is for Anchor",
     "étude",
     "Zebra",
     "Ωμέγα",
