@@ -65,17 +65,21 @@ def store_text(
         words=text.words,
         packed=pack(text.html),
     )
-    ChapterText.objects.update_or_create(
-        chapter=chapter,
-        defaults={
-            "html": text.html,
-            "source": pack(source),
-            "source_format": source_format,
-            "rules_version": RULES_VERSION,
-            "revision": revision.number,
-        },
-    )
+    show(revision, text.html, pack(source), source_format)
+    return revision
+
+
+def show(revision: Revision, html: str, source: bytes, source_format: str) -> None:
+    """Let the revision be what is read, and count its words."""
+    shown = {
+        "html": html,
+        "source": source,
+        "source_format": source_format,
+        "rules_version": revision.rules_version,
+        "revision": revision.number,
+    }
+    chapter = revision.chapter
+    ChapterText.objects.update_or_create(chapter=chapter, defaults=shown)
     chapter.words = revision.words
     chapter.save(update_fields=["words"])
     recount_stories([chapter.story_id])
-    return revision

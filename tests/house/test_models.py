@@ -10,7 +10,7 @@ from chapterhouse.members.models import Member
 from tests.house.sources import PACKAGE
 from tests.house.test_layers import forward_relations, our_models
 
-SAVED = re.compile(r"\b(?:pre|post)_(?:save|delete)\b")
+SAVED = re.compile(r"(?<!\.)\b(?:pre|post)_(?:save|delete)\b")
 
 
 @pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)

@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import is_valid_path
+from django.urls import Resolver404, resolve
 
 ASKING = {"GET", "HEAD"}
 
@@ -14,7 +14,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def lacks_slash(request: HttpRequest) -> bool:
     path = request.path_info
-    return request.method in ASKING and not path.endswith("/") and is_valid_path(f"{path}/")
+    return request.method in ASKING and not path.endswith("/") and is_page(f"{path}/")
+
+
+def is_page(path: str) -> bool:
+    """Whether a page of ours has the address; another spelling has only a redirect to give."""
+    try:
+        return resolve(path).url_name != "other-spelling"
+    except Resolver404:
+        return False
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

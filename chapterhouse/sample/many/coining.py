@@ -51,16 +51,19 @@ class Mint:
         for number in range(size):
             tag, name = self.ids(), next(names)
             is_synonym = kind.name == "tag" and number >= size * 19 // 20
+            canonical = first + low_rank(self.random, size // 2) if is_synonym else None
             self.add_tag(
                 kind,
                 name,
                 id=tag,
                 address=address_of(name),
-                synonym_of_id=first + low_rank(self.random, size // 2) if is_synonym else None,
+                synonym_of_id=canonical,
                 is_locked=kind.name == "category" and number < WORLDS,
             )
-            parents = [] if is_synonym else list(self.parents(kind.name, first, number))
-            self.draw_edges(tag, parents)
+            if canonical:
+                self.close(tag, [canonical])
+            else:
+                self.draw_edges(tag, list(self.parents(kind.name, first, number)))
             if number % BATCH == BATCH - 1:
                 self.rows.insert()
         self.rows.insert()
@@ -89,12 +92,17 @@ class Mint:
             yield first + self.random.randrange(WIDE_TAGS)
 
     def draw_edges(self, tag: int, parents: list[int]) -> None:
-        depths = {tag: 0}
         for parent in parents:
             self.rows.add(TagParent, child_id=tag, parent_id=parent)
+        self.close(tag, parents)
+
+    def close(self, tag: int, above: list[int]) -> None:
+        """Write down everything above the tag: what stands directly above it, and so on."""
+        depths = {tag: 0}
+        for parent in above:
             for ancestor, depth in self.depths.get(parent, {parent: 0}).items():
                 depths[ancestor] = min(depth + 1, depths.get(ancestor, depth + 1))
-        if parents:
+        if above:
             self.depths[tag] = depths
         for ancestor, depth in depths.items():
             self.rows.add(TagClosure, ancestor_id=ancestor, descendant_id=tag, depth=depth)
