@@ -14,7 +14,7 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Member, PenName, Role, Suspension
 from chapterhouse.stories.models import Audience, Authorship, Chapter, State, Story
 from chapterhouse.stories.models.states import Progress
-from chapterhouse.stories.publishing import publish, recount_around
+from chapterhouse.stories.publishing import publish
 from chapterhouse.stories.texts import store_text
 from chapterhouse.tags.models import Kind, Rating, Tag
 from chapterhouse.tags.parents import add_parent
@@ -119,7 +119,7 @@ def make_stories(people: dict[str, PenName], vocabulary: dict) -> dict[str, Stor
         "Salt", wren, rook, chapters=3, rating=general, progress=Progress.COMPLETE, summary="Sea."
     )
     salt.taggings.create(tag=vocabulary["category"])
-    recount_around(salt)
+    salt.recount_around()
     tide = make_published("Tide", wren, chapters=2, rating=general)
     make_chapter(tide, "<p>Not yet for readers.</p>", title="Unfinished")
     fog = make_story("Fog", wren, state=State.QUEUED, rating=general)

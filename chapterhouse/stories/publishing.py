@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from chapterhouse.jobs.models import announce
 from chapterhouse.members.models import Change, Member
-from chapterhouse.stories.counting import recount_pen_names, recount_stories, recount_tags
-from chapterhouse.stories.models import Chapter, State, Story
+from chapterhouse.stories.models import Chapter, State
 
 
 @transaction.atomic
@@ -24,11 +23,4 @@ def publish(chapter: Chapter, *, by: Member | None, at: datetime | None = None) 
     Change.record("publish", chapter, by=by)
     announce("chapter", [chapter.pk], "publish")
     announce("story", [story.pk], "publish")
-    recount_around(story)
-
-
-def recount_around(story: Story) -> None:
-    """Bring the numbers that this story is part of up to date: its own, its authors', its tags'."""
-    recount_stories([story.pk])
-    recount_pen_names(story.authorships.values_list("pen_name", flat=True))
-    recount_tags(story.tags.values_list("above__ancestor", flat=True))
+    story.recount_around()

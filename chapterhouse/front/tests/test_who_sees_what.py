@@ -9,7 +9,6 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
 from chapterhouse.shelves.models.shelves import FAVOURITES
 from chapterhouse.stories.models import Story, StoryTag
-from chapterhouse.stories.publishing import recount_around
 
 ROLES = ("visitor", "finch", "wren", "heron", "crow")
 LISTED = {"Salt", "Tide", "Ember", "Ash"}
@@ -23,7 +22,7 @@ def company(cast):
         StoryTag.objects.get_or_create(story=story, tag=cast.category)
         kept = Bookmark.objects.create(pen_name=cast.finch, story=story, is_public=True)
         Shelving.objects.create(shelf=shelf, bookmark=kept)
-        recount_around(story)
+        story.recount_around()
     Story.objects.update(featured="now")
     return cast
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.archive.maintained import recount
 from chapterhouse.jobs.models import announce
 from chapterhouse.lib.folding import letter, sort_key
 from chapterhouse.members.models import Change, Member, PenName
@@ -144,6 +145,7 @@ class Story(models.Model):
         self.save(update_fields=["is_hidden"])
         Change.record(verb, self, by=by, why=why, after={"is_hidden": hidden})
         announce("story", [self.pk], verb)
+        self.recount_around()
 
     @transaction.atomic
     def withdraw(self, *, by: Member | None, why: str = "") -> None:
@@ -153,3 +155,10 @@ class Story(models.Model):
         self.save(update_fields=["state"])
         Change.record("withdraw", self, by=by, why=why, before={"state": before})
         announce("story", [self.pk], "withdraw")
+        self.recount_around()
+
+    def recount_around(self) -> None:
+        """Bring the numbers up to date that this story is part of: its own, its authors', tags'."""
+        recount(Story, [self.pk])
+        recount(PenName, self.authorships.values_list("pen_name", flat=True))
+        recount(Tag, self.tags.order_by().values_list("above__ancestor", flat=True))
