@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.models import Page
 from chapterhouse.members.signed_in import reader_of
 
@@ -21,7 +22,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "archive": request.archive,
         "member": member,
         "is_desk": bool(member and member.is_desk),
-        "pages": footer_pages,
+        "pages": lambda: footer_pages(request),
         "return_to": urlencode({"next": way_back(request)}),
     }
 
@@ -33,9 +34,10 @@ def way_back(request: HttpRequest) -> str:
     return request.get_full_path()
 
 
-def footer_pages() -> list[Page]:
-    """The archive's own pages; each process asks once a minute, for they stand on every page."""
-    if (known := cache.get("pages")) is None:
+def footer_pages(request: HttpRequest) -> list[Page]:
+    """The archive's own pages, which stand on every page; each process asks when they change."""
+    key = f"pages-{archive_of(request).updated_at}"
+    if (known := cache.get(key)) is None:
         known = list(Page.objects.public().only("name", "title"))
-        cache.set("pages", known, 60)
+        cache.set(key, known, 60)
     return known

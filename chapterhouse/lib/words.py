@@ -11,7 +11,12 @@ _SPACELESS = (
     "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u108f"
     "\u1780-\u17d3"
 )
-_SIGNS = (("\u2019", "'"), *((sign, " ") for sign in "\u2018\u201c\u201d\u2014\u2013\u2026"))
+# A soft hyphen is no letter and parts nothing.
+_SIGNS = (
+    ("\u2019", "'"),
+    ("\u00ad", ""),
+    *((sign, " ") for sign in "\u2018\u201c\u201d\u2014\u2013\u2026"),
+)
 
 
 def count_words(text: str) -> int:
@@ -31,7 +36,7 @@ def count_words(text: str) -> int:
 
 def _count_latin(text: bytes) -> int:
     """What `_count` would say, by a table and `split`, eight times as fast."""
-    bare = (b" " + text).translate(_LATIN, b"\xad")
+    bare = (b" " + text).translate(_LATIN)
     for pair in (b"..", b"''", b"'.", b".'"):
         bare = bare.replace(pair, b"  ")
     bare = bare.replace(b" .", b"  ").replace(b" '", b"  ")
@@ -58,7 +63,7 @@ def _marks() -> str:
         for code in range(start, end)
         if unicodedata.category(chr(code)).startswith("M")
     ]
-    return "".join(marks) + "\u00ad\u200c\u200d\u2060\ufb1e\ufe20-\ufe2f"
+    return "".join(marks) + "\u200c\u200d\u2060\ufb1e\ufe20-\ufe2f"
 
 
 @cache

@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                 ('rejected_words', models.TextField(blank=True, verbose_name='words not wanted in titles')),
                 ('founded_at', models.DateTimeField(blank=True, null=True, verbose_name='founded')),
                 ('settled_at', models.DateTimeField(blank=True, help_text='sample, import or empty', null=True, verbose_name='first choice made')),
+                ('updated_at', models.DateTimeField(auto_now=True)),
             ],
             options={
                 'verbose_name': 'archive',

@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -89,6 +90,8 @@ class Archive(models.Model):
         _("first choice made"), null=True, blank=True, help_text=_("sample, import or empty")
     )
 
+    updated_at = models.DateTimeField(auto_now=True)
+
     class Meta:
         verbose_name = _("archive")
         constraints: ClassVar = [
@@ -102,3 +105,8 @@ class Archive(models.Model):
     def current(cls) -> "Archive":
         """This archive's row; the defaults before it was first saved."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @classmethod
+    def touch(cls) -> None:
+        """Say that something changed which stands on every page, such as its own plain pages."""
+        cls.objects.update(updated_at=timezone.now())

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.archive.database import learn_sizes
 from chapterhouse.archive.maintained import recount
+from chapterhouse.archive.models import Archive
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.jobs.models import announce
 from chapterhouse.members.models import PenName
@@ -25,6 +26,7 @@ def finish(importing: Importing) -> None:
         recount(model)
         importing.meter.reach(done)
     tell(importing)
+    Archive.touch()
     learn_sizes()
 
 

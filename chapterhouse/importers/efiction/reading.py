@@ -9,6 +9,7 @@ from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.repairs import Repair
 from chapterhouse.lib.encodings import decode
 from chapterhouse.lib.html.canonical import canonicalise
+from chapterhouse.lib.html.links import from_root
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _LONGEST_TITLE_HTML = 1000
@@ -68,7 +69,7 @@ class Readings:
         return self.rich_of(self.words(column, raw), profile)
 
     def rich_of(self, words: str, profile: str = "note") -> str:
-        return canonicalise(to_html(words), profile) if words.strip() else ""
+        return from_root(canonicalise(to_html(words), profile)) if words.strip() else ""
 
     def _shown(self, column: str, text: str) -> str:
         shown = slashes.as_shown(text)

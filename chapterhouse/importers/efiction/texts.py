@@ -19,6 +19,7 @@ from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.efiction.reading import TEXT, Readings, is_cut
 from chapterhouse.importers.repairs import Repair
 from chapterhouse.lib.html.block_ids import block_id
+from chapterhouse.lib.html.links import from_root
 from chapterhouse.lib.html.preparing import prepare
 
 T = TypeVar("T")
@@ -75,9 +76,10 @@ def make(given: Given) -> Made:
     if not words.strip():
         return Made(packed=zstandard.compress(b"", 3), source=source, trouble=trouble or EMPTY)
     prepared = prepare(to_html(words), "story", (), _Fresh(given.position))
+    html = from_root(prepared.html)
     return Made(
-        html=prepared.html,
-        packed=zstandard.compress(prepared.html.encode(), 3),
+        html=html,
+        packed=zstandard.compress(html.encode(), 3),
         source=source,
         encoding=readings.how,
         words=prepared.words,

@@ -139,9 +139,11 @@ def test_files_of_no_chapter_go_to_the_attic(old, tmp_path):
     assert reasons(report, "files") == {"a file that belongs to no chapter": ["2/99.txt"]}
 
 
-def test_images_are_left_where_they_point(old, tmp_path):
+def test_images_and_links_lead_from_the_root_as_on_the_old_pages(old, tmp_path):
     bring(old.chapter(5, b'<p>See <img src="stories/1/images/map.png" alt="a map"></p>'), tmp_path)
-    assert 'src="stories/1/images/map.png"' in Chapter.objects.get().text.html
+    text = Chapter.objects.get().text
+    assert 'src="/stories/1/images/map.png"' in text.html
+    assert b'src="stories/1/images/map.png"' in unpack(text.source)
 
 
 def test_zero_bytes_and_scripts_do_no_harm(old, tmp_path):

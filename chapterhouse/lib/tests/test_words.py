@@ -42,5 +42,5 @@ def test_thai_is_counted_by_its_length():
 
 @given(st.text(alphabet="ab1.,'’·-— \n\u00adé_“¼"))
 def test_the_quick_way_counts_as_the_exact_one(text):
-    plain = text.replace("’", "'")
+    plain = text.replace("’", "'").replace("\u00ad", "")
     assert count_words(text) == _count(plain)
