@@ -66,7 +66,7 @@ def heading(reader: "Reader", element: etree._Element) -> None:
     if not reader.profile.headings:
         tag = "p"
         reader.marks += style_marks(frozenset("b"), reader.marks)
-    if len(element) and _was_never_closed(element):
+    if tag == "p" or (len(element) and _was_never_closed(element)):
         reader.close()
         _flowing(reader, element, tag)
     else:

@@ -45,3 +45,7 @@ def test_every_profile_has_one_form(html, profile):
     once = canonicalise(html, profile)
     assert canonicalise(once, profile) == once
     assert canonicalise(sanitise(once, profile), profile) == once
+
+
+def test_a_scene_break_within_a_heading_of_a_comment():
+    assert canonicalise("<h1>a<p>* * *", "comment") == "<p><b>a</b></p>\n<hr/>"
