@@ -60,21 +60,21 @@ class Child:
 
 
 class Supervisor:
-    def __init__(self, children: list[Child], tell: Callable[[Child, int, float], None]) -> None:
+    def __init__(self, tell: Callable[[Child, int, float], None]) -> None:
         """`tell` is called with a child that ended, its exit status, and the seconds of pause."""
-        self.children = children
+        self.children: list[Child] = []
         self.tell = tell
         self.stopping = Event()
-
-    def start(self) -> None:
         asked_to = [signal.SIGINT, signal.SIGTERM]
         # Under nohup the end of the terminal is no reason to stop.
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
             asked_to.append(signal.SIGHUP)
         for number in asked_to:
             signal.signal(number, lambda *_: self.stopping.set())
-        for child in self.children:
-            child.start()
+
+    def start(self, child: Child) -> None:
+        child.start()
+        self.children.append(child)
 
     def watch(self) -> None:
         """Until a signal comes, start again what ends; then stop everything."""

@@ -44,6 +44,12 @@ class Serving:
             assert time.monotonic() < end, self.said
             time.sleep(0.05)
 
+    def wait_for_children(self, count: int) -> None:
+        end = time.monotonic() + 30
+        while len(self.children()) < count:
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+
     def answers(self) -> bool:
         try:
             urlopen(f"http://127.0.0.1:{self.port}/", timeout=10).close()
@@ -75,6 +81,7 @@ def prepared(tmp_path_factory):
 def serving(prepared, tmp_path):
     serving = Serving(shutil.copytree(prepared, tmp_path / "archive"))
     serving.wait_for("The archive is open")
+    serving.wait_for_children(2)
     yield serving
     serving.process.send_signal(signal.SIGTERM)
     serving.process.wait(30)

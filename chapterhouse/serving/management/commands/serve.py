@@ -59,10 +59,12 @@ class Command(BaseCommand):
         collect_static()
         if beginning.is_unsettled():
             self.begin(**options)
-        supervisor = Supervisor(children(host, port), self.tell)
-        supervisor.start()
+        supervisor = Supervisor(self.tell)
+        supervisor.start(server(host, port))
         if self.answers(supervisor, host, port):
             self.welcome(settings.PUBLIC or address_of(host, port))
+        # Only now, so that on a small machine the first page does not wait for it.
+        supervisor.start(worker())
         connections.close_all()
         supervisor.watch()
 
@@ -106,8 +108,10 @@ class Command(BaseCommand):
         )
 
 
-def children(host: str, port: int) -> list[Child]:
-    where = ["--host", host, "--port", str(port)]
-    granian = [sys.executable, "-m", "granian", *GRANIAN, *where, "chapterhouse.wsgi:application"]
-    worker = [sys.executable, "-m", "django", "worker"]
-    return [Child("server", granian), Child("worker", worker)]
+def server(host: str, port: int) -> Child:
+    where = ["--host", host, "--port", str(port), "chapterhouse.wsgi:application"]
+    return Child("server", [sys.executable, "-m", "granian", *GRANIAN, *where])
+
+
+def worker() -> Child:
+    return Child("worker", [sys.executable, "-m", "django", "worker"])
