@@ -36,7 +36,8 @@ def way_back(request: HttpRequest) -> str:
 
 def footer_pages(request: HttpRequest) -> list[Page]:
     """The archive's own pages, which stand on every page; each process asks when they change."""
-    key = f"pages-{archive_of(request).updated_at}"
+    changed = archive_of(request).updated_at
+    key = f"pages-{changed.timestamp() if changed else 0}"
     if (known := cache.get(key)) is None:
         known = list(Page.objects.public().only("name", "title"))
         cache.set(key, known, 60)
