@@ -107,14 +107,16 @@ class _Chapters:
         return outcome
 
     def _chapter(self, seat: Seat, text: Made, readings: Readings) -> Outcome:
-        old, sid = seat.old, number(seat.old["sid"])
+        old, sid, chapid = seat.old, number(seat.old["sid"]), number(seat.old["chapid"])
+        if chapid <= 0:
+            return InAttic(_("a chapter without a number"))
         if text.error:
             self.importing.failures.append(f"chapters {seat.key}: {text.error}")
             return InAttic(f"its text could not be read: {text.error}")
         story = self.importing.ids.new(Story, sid)
         story = story if story in self.stories else self.lost[sid]
         chapter = Chapter(
-            pk=self.importing.ids.new(Chapter, number(old["chapid"])),
+            pk=self.importing.ids.new(Chapter, chapid),
             story_id=story,
             position=seat.position,
             notes=readings.rich("notes", old["notes"]),

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from chapterhouse.importers.efiction.numbers import is_whole
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -24,7 +26,7 @@ class StoriesFolder:
         for place in sorted(entry.name for entry in os.scandir(root) if entry.is_dir()):
             for name in os.listdir(root / place):
                 stem, dot, ending = name.rpartition(".")
-                if ending.lower() == "txt" and dot and stem.isdigit():
+                if ending.lower() == "txt" and dot and is_whole(stem):
                     self._places[int(stem)] = (*self._places.get(int(stem), ()), place)
 
     def __len__(self) -> int:

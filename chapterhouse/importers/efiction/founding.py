@@ -1,6 +1,6 @@
 """The archive's own row and its source, from `settings` and `messages`."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -26,7 +26,7 @@ _LANGUAGE_LENGTH = 16
 def describe(source: Source, facts: Facts, prefix: str, charset: str) -> None:
     """What the source's addresses and dates meant; every setting is kept as it was."""
     address = facts.text("url")
-    place = urlsplit(address if "//" in address else f"//{address}")
+    place = place_of(address)
     source.name = facts.text("sitename")[:200]
     source.version = facts.text("version")[:20]
     source.address = address[:300]
@@ -43,6 +43,14 @@ def describe(source: Source, facts: Facts, prefix: str, charset: str) -> None:
     }
     source.traits = {**source.traits, "settings": settings}
     source.save()
+
+
+def place_of(address: str) -> SplitResult:
+    """Where the old archive stood; nowhere where that makes no sense."""
+    try:
+        return urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:
+        return urlsplit("")
 
 
 def language_of(facts: Facts) -> str:
@@ -137,6 +145,6 @@ class _Messages:
             name=free,
             title=readings.plain("message_title", old["message_title"], 200) or name,
             text=readings.rich_of(words),
-            position=number(old["message_id"]),
+            position=max(number(old["message_id"]), 0),
         )
         return Placed([page], "page", page.pk)

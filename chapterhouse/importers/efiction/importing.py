@@ -12,7 +12,7 @@ from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
 from chapterhouse.importers.efiction.facts import Facts
 from chapterhouse.importers.efiction.filling import Contents
 from chapterhouse.importers.efiction.folder import StoriesFolder
-from chapterhouse.importers.efiction.numbers import width_of
+from chapterhouse.importers.efiction.numbers import number, width_of
 from chapterhouse.importers.efiction.passwords import PASSWORD
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.schema import Site, key_of
@@ -52,7 +52,8 @@ class Importing:
         return self.spool.count(self.physical(table))
 
     def numbers(self, table: str, column: str) -> set[int]:
-        return self.spool.numbers(self.physical(table), column)
+        found = self.spool.numbers(self.physical(table), column)
+        return {number(str(given).encode()) for given in found}
 
     def width(self, table: str, column: str) -> int:
         return width_of(self.contents.type_of(self.physical(table), column))
@@ -75,14 +76,14 @@ class Importing:
         desk, columns = self.desk(table), self.key_columns(table)
         self.meter.stage(stage, self.count(table))
         found = self.rows(table, *order) if rows is None else rows
-        for number, old in enumerate(found, start=1):
+        for count, old in enumerate(found, start=1):
             key = desk.key(old, columns)
             if key not in desk.done:
                 outcome = self._outcome(table, key, old, place)
                 _forget(old, outcome)
                 desk.settle(key, old, outcome)
-            if number % 100 == 0:
-                self.meter.reach(number)
+            if count % 100 == 0:
+                self.meter.reach(count)
         desk.flush()
         self.failures += desk.failures
 

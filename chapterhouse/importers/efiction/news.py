@@ -32,9 +32,11 @@ class _News:
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
         """Only staff wrote news, so the name beside it may be trusted where it is a member's."""
-        author = readings.plain("author", old["author"], 200)
+        nid, author = number(old["nid"]), readings.plain("author", old["author"], 200)
+        if nid <= 0:
+            return InAttic(_("news without a number"))
         news = News(
-            pk=self.importing.ids.new(News, number(old["nid"])),
+            pk=self.importing.ids.new(News, nid),
             title=readings.plain("title", old["title"]),
             text=readings.rich("story", old["story"]),
             author_name=author,
@@ -54,8 +56,10 @@ class _Comments:
         news = self.importing.ids.new(News, number(old["nid"]))
         if news not in self.news:
             return InAttic(_("a comment on news that is gone"))
+        if (cid := number(old["cid"])) <= 0:
+            return InAttic(_("a comment without a number"))
         comment = NewsComment(
-            pk=self.importing.ids.new(NewsComment, number(old["cid"])),
+            pk=self.importing.ids.new(NewsComment, cid),
             news_id=news,
             pen_name_id=self.authors.living(number(old["uid"])),
             visitor_name=readings.plain("uname", old["uname"], 100),

@@ -3,14 +3,20 @@
 import re
 from dataclasses import dataclass
 
-_DIGITS = re.compile(rb"\s*([+-]?\d+)")
+# Addresses have eighteen digits at most, and no archive counted so far.
+_DIGITS = re.compile(rb"\s*([+-]?\d{1,18})(?!\d)")
+_WHOLE = re.compile(rb"-?\d{1,18}")
 NOBODY = (0, -1)
 
 
 def number(raw: bytes | None, default: int = 0) -> int:
-    """The whole number a value begins with."""
+    """The whole number a value begins with; one of more than eighteen digits is none."""
     found = _DIGITS.match(raw or b"")
     return int(found[1]) if found else default
+
+
+def is_whole(words: str) -> bool:
+    return _WHOLE.fullmatch(words.encode()) is not None
 
 
 def is_on(raw: bytes | None) -> bool:
@@ -36,7 +42,7 @@ def ids(raw: bytes | None, width: int = 0) -> Ids:
     odd: list[str] = []
     for part in (raw or b"").split(b","):
         word = part.strip()
-        if word.lstrip(b"-").isdigit():
+        if _WHOLE.fullmatch(word):
             if int(word) > 0:
                 found[int(word)] = None
         elif word:

@@ -68,7 +68,7 @@ class _Fields:
             title=readings.plain("field_title", old["field_title"]) or name,
             kind=KINDS.get(kind, ProfileField.Kind.TEXT),
             is_shown=is_on(old["field_on"]),
-            position=number(old["field_id"]),
+            position=max(number(old["field_id"]), 0),
         )
         options = readings.words("field_options", old["field_options"])
         if field.kind == ProfileField.Kind.CHOICE:

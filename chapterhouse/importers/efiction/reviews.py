@@ -35,7 +35,10 @@ class _Reviews:
         self.owner_of = dict(Series.objects.values_list("pk", "owner"))
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
-        review = Review(pk=self.importing.ids.new(Review, number(old["reviewid"])))
+        reviewid = number(old["reviewid"])
+        if reviewid <= 0:
+            return InAttic(_("a review without a number"))
+        review = Review(pk=self.importing.ids.new(Review, reviewid))
         kind, item = (old["type"] or OF_STORY).strip() or OF_STORY, number(old["item"])
         if kind == OF_STORY:
             review.story_id = self.targets.story(item)

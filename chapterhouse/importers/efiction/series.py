@@ -34,9 +34,11 @@ class _Series:
         self.tags = TagLists(self.importing, "series", LISTS)
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
-        uid = number(old["uid"])
+        seriesid, uid = number(old["seriesid"]), number(old["uid"])
+        if seriesid <= 0:
+            return InAttic(_("a series without a number"))
         series = Series(
-            pk=self.importing.ids.new(Series, number(old["seriesid"])),
+            pk=self.importing.ids.new(Series, seriesid),
             owner_id=self.authors.pen_name(uid) if uid > 0 else None,
             openness=OPENNESS.get(number(old["isopen"]), Series.Openness.CLOSED),
             created_at=None,

@@ -41,7 +41,7 @@ class RatingOf:
 
     def __call__(self, raw: bytes | None) -> int | None:
         words = decode(raw or b"").text.strip()
-        if words.isdigit():
+        if numbers.is_whole(words):
             return self._placed.get(str(int(words)))
         return self._by_name.get(fold(words))
 

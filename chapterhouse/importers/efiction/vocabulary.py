@@ -1,7 +1,5 @@
 """Ratings, categories, characters and classes, which become ratings, kinds and tags."""
 
-from dataclasses import dataclass
-
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -29,22 +27,26 @@ def place_vocabulary(importing: Importing) -> None:
     tags.load_kinds()
     importing.place(_("Tags"), "classes", tags.tag_of_class, "class_id")
     draw_category_tree(importing)
+    settle_characters(importing)
     rebuild_all()
 
 
-@dataclass
 class _Ratings:
-    importing: Importing
+    def __init__(self, importing: Importing) -> None:
+        self.importing = importing
+        highest = max(importing.numbers("ratings", "rid"), default=0)
+        self.spare = Next(Rating, at_least=importing.ids.new(Rating, highest))
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
+        """One without a number gets one: its stories must not lose their gate with it."""
         rid = number(old["rid"])
         bits = number(old["ratingwarning"])
         name = readings.plain("rating", old["rating"], 60)
         rating = Rating(
-            pk=self.importing.ids.new(Rating, rid),
+            pk=self.importing.ids.new(Rating, rid) if rid > 0 else self.spare(),
             name=name,
             short=name if len(name) <= _SHORT else name.split()[0][:_SHORT],
-            position=rid,
+            position=max(rid, 0),
             warns=bool(bits & WARNS),
             asks_age=bool(bits & ASKS_AGE),
             members_only=bool(bits & MEMBERS_ONLY),
@@ -72,7 +74,6 @@ class _Tags:
         return Placed([tag], "tag", tag.pk, keep=True)
 
     def character(self, old: OldRow, readings: Readings) -> Outcome:
-        """The category it belongs to stays in the ledger's raw row."""
         tag = self._tag(self.characters, readings.plain("charname", old["charname"], 200))
         tag.description = readings.rich("bio", old["bio"])
         tag.image_address = readings.plain("image", old["image"], 300)
@@ -86,7 +87,7 @@ class _Tags:
         existing = Kind.objects.filter(name=name).first()
         if existing is not None:
             return Placed([], "kind", existing.pk, _("added to a kind that was here"))
-        position = number(old["classtype_id"]) + 1
+        position = max(number(old["classtype_id"]), 0) + 1
         kind = Kind(
             pk=self.next_kind(), name=name, title=one, plural=title, part=part, position=position
         )
@@ -146,6 +147,20 @@ def draw_category_tree(importing: Importing) -> None:
             parents[child] = parent
     edges = (TagParent(child_id=child, parent_id=parent) for child, parent in parents.items())
     TagParent.objects.bulk_create(edges, ignore_conflicts=True)
+
+
+def settle_characters(importing: Importing) -> None:
+    """Each character into its category; those of the whole archive have none."""
+    placed, homes = importing.placed("characters"), importing.placed("categories")
+    pairs = (
+        (placed.get(str(number(old["charid"]))), homes.get(str(number(old["catid"]))))
+        for old in importing.rows("characters", "charid")
+    )
+    living = Tag.homes.through
+    living.objects.bulk_create(
+        (living(from_tag_id=tag, to_tag_id=home) for tag, home in pairs if tag and home),
+        ignore_conflicts=True,
+    )
 
 
 def _closes(parents: dict[int, int], child: int, parent: int) -> bool:

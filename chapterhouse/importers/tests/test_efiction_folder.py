@@ -46,3 +46,8 @@ def test_files_nobody_asked_for_are_told(root):
         folder.find(chapid, [2])
     assert list(folder.unclaimed()) == [Path("4/3.txt"), Path("2/9.txt")]
     assert len(folder) == 4
+
+
+def test_a_name_of_odd_digits_is_no_chapter(root):
+    (root / "2" / "².txt").write_text("text")
+    assert StoriesFolder(root).numbers == {1, 2, 3, 9}

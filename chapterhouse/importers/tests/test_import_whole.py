@@ -123,7 +123,7 @@ def test_foreign_tables_and_another_sites_settings_are_told(old, tmp_path):
 
 
 def test_a_row_the_database_refuses_costs_no_other(old, tmp_path):
-    report = bring(old.chapter(10**19).chapter(6, inorder=2), tmp_path)
+    report = bring(old.chapter(5).chapter(6, inorder=2), tmp_path)
     assert sorted(Chapter.objects.values_list("pk", flat=True)) == [5, 6]
     assert report["balanced"]
     assert len(report["failures"]) == 1
