@@ -1,6 +1,7 @@
 """A dump's bytes, whatever wraps them."""
 
 import gzip
+import zlib
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -34,7 +35,7 @@ class Dump:
     def read(self, count: int) -> bytes:
         try:
             return self._stream.read(count)
-        except (EOFError, gzip.BadGzipFile, OSError) as error:
+        except (EOFError, zlib.error, OSError) as error:
             raise NotReadableError(f"{self.path}: {error}") from error
 
     def close(self) -> None:

@@ -129,3 +129,10 @@ def test_a_missing_or_torn_file_says_so(tmp_path):
     torn.write_bytes(gzip.compress(b"INSERT INTO t VALUES (1);" * 100)[:40])
     with Dump(torn) as dump, pytest.raises(NotReadableError, match="ended"):
         list(Reader(dump.read).batches())
+
+
+def test_a_gzip_with_nonsense_inside_says_so(tmp_path):
+    path = tmp_path / "dump.sql.gz"
+    path.write_bytes(gzip.compress(b"")[:10] + b"\xff" * 40)
+    with Dump(path) as dump, pytest.raises(NotReadableError, match="decompressing"):
+        dump.read(10)
