@@ -7,7 +7,7 @@ from chapterhouse.front.tests.shelf import fill_shelf
 from chapterhouse.jobs.models import announce
 from chapterhouse.stories.models import Series
 from chapterhouse.tags.models import Kind, Tag
-from chapterhouse.tags.parents import add_parent
+from chapterhouse.tags.parents import add_parent, make_synonym
 
 
 @pytest.fixture
@@ -118,3 +118,20 @@ def test_a_broad_word_and_a_rare_one_are_fetched_differently_and_shown_alike(cli
     titles = [entry.story.title for page in (first, last) for entry in page.context["entries"]]
     assert titles == sorted(titles)
     assert len(titles) == (36 if broad else 35)
+
+
+def test_a_character_and_its_category_lead_to_each_other(client, cast):
+    kind = Kind.objects.create(name="character", title="Character", plural="Characters")
+    mira = Tag.create(kind, "Mira")
+    mira.homes.add(cast.category)
+    category, character = cast.category.get_absolute_url(), mira.get_absolute_url()
+    assert f'href="{character}"' in client.get(category).content.decode()
+    assert f'href="{category}"' in client.get(character).content.decode()
+
+
+def test_a_story_under_a_synonym_stands_with_the_canonical_word(client, cast):
+    lights = Tag.create(cast.category.kind, "Lights")
+    make_synonym(lights, cast.category)
+    cast.tide.taggings.create(tag=lights)
+    cast.tide.recount_around()
+    assert "Tide" in client.get(cast.category.get_absolute_url()).content.decode()

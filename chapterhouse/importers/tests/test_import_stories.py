@@ -129,6 +129,16 @@ def test_categories_are_a_tree_without_circles(old, tmp_path):
     assert above == {"C1": [], "C2": ["C1"], "C3": ["C4"], "C4": [], "C5": []}
 
 
+def test_a_character_belongs_to_its_category(old, tmp_path):
+    old.add("categories", catid=6, category="Harbour Lights")
+    old.add("characters", charid=1, charname="Mira", catid=6)
+    old.add("characters", charid=2, charname="Anybody", catid=-1)
+    bring(old, tmp_path)
+    mira, anybody = Tag.objects.get(name="Mira"), Tag.objects.get(name="Anybody")
+    assert [home.name for home in mira.homes.all()] == ["Harbour Lights"]
+    assert not anybody.homes.exists()
+
+
 def test_a_second_row_of_the_same_id_goes_to_the_attic(old, tmp_path):
     report = bring(old.story(1, "First").story(1, "Second"), tmp_path)
     assert Story.objects.get().title == "First"

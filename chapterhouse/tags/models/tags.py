@@ -44,6 +44,13 @@ class Tag(models.Model):
     parents = models.ManyToManyField(
         "self", through="TagParent", symmetrical=False, related_name="children"
     )
+    homes = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="residents",
+        blank=True,
+        help_text=_("the categories that a character or relationship belongs to; none: to all"),
+    )
     is_ambiguous = models.BooleanField(_("ambiguous"), default=False)
     is_locked = models.BooleanField(_("takes no stories of its own"), default=False)
     image_address = models.CharField(max_length=300, blank=True)
