@@ -25,6 +25,7 @@ class Contents:
     unnamed: dict[str, int] = field(default_factory=dict)
     troubles: list[dict[str, Any]] = field(default_factory=list)
     size: int = 0
+    is_cut: bool = False
 
     @property
     def sites(self) -> list[Site]:
@@ -95,7 +96,7 @@ def _columns(batch: Batch, contents: Contents) -> tuple[str, ...]:
 
 
 def _describe(contents: Contents, reader: Reader, counts: Counter[str]) -> None:
-    contents.charset = reader.charset
+    contents.charset, contents.is_cut = reader.charset, reader.is_cut
     contents.rows = dict.fromkeys(reader.tables, 0) | dict(counts)
     for table in reader.tables.values():
         contents.types[table.name] = dict(zip(table.columns, table.types, strict=True))

@@ -20,7 +20,7 @@ from chapterhouse.importers.sql.opening import Dump
 
 
 class NothingToImportError(Exception):
-    """The dump holds no archive, or several and none was named; says what to do."""
+    """The dump is cut, or holds no archive, or several and none was named; says what to do."""
 
 
 class FolderNeededError(Exception):
@@ -35,6 +35,7 @@ class Wish:
     stories: Path | None = None
     zone: ZoneInfo = ZoneInfo("UTC")
     prefix: str | None = None
+    takes_cut: bool = False
 
 
 @dataclass
@@ -92,6 +93,13 @@ def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
 
 
 def _found(wish: Wish, spool: Spool, contents: Contents) -> Found:
+    if contents.is_cut and not wish.takes_cut:
+        raise NothingToImportError(
+            _(
+                "This dump breaks off in the middle, and what came after would be missing. Make "
+                "it again; if it is all there is, --cut brings in what it holds."
+            )
+        )
     site = _chosen(contents.sites, wish.prefix)
     rows = list(spool.rows(site.tables.get("settings", "")))
     facts = Facts(wish.zone, settings_of(rows, site.prefix))

@@ -63,13 +63,15 @@ class Batch:
 class Reader:
     """Reads a dump once, front to back; memory is bounded by the longest row.
 
-    `tables`, `charset` (of SET NAMES) and `troubles` fill up as `batches()` runs.
+    `tables`, `charset` (of SET NAMES) and `troubles` fill up as `batches()` runs; `is_cut` says
+    that the dump ended within a row or a table's declaration.
     """
 
     def __init__(self, read: Callable[[int], bytes], chunk: int = CHUNK) -> None:
         self.tables: dict[str, Table] = {}
         self.charset = ""
         self.troubles: list[Trouble] = []
+        self.is_cut = False
         self._window = Window(read, chunk)
         self._statements = Statements(self._window)
         self._batch: Batch | None = None
@@ -98,7 +100,9 @@ class Reader:
             if window.full:
                 self._give_up(window.at, "", "a statement without an end")
             else:
-                self._learn(window.data[window.at :])
+                rest = window.data[window.at :]
+                self.is_cut = rest[:7].upper() == b"CREATE "
+                self._learn(rest)
                 window.at = len(window.data)
             return
         if why:
@@ -143,6 +147,7 @@ class Reader:
             except rows.Unfinished:
                 if not window.full and window.more():
                     continue
+                self.is_cut = not window.full
                 self._give_up(len(window.data), name, "a row without an end")
             except rows.BrokenRowError as broken:
                 self._give_up(broken.at, name, "not a row")

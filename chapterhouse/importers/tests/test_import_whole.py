@@ -139,6 +139,16 @@ def test_what_made_no_sense_is_kept_and_told(old, tmp_path):
     assert balance(report, "stories") == (3, 1, 2, 0, 0)
 
 
+def test_a_dump_that_breaks_off_comes_in_only_when_asked(old, tmp_path):
+    dump, folder = old.write(tmp_path)
+    dump.write_bytes(dump.read_bytes() + b"INSERT INTO `fanfiction_stories` VALUES (2,'It")
+    with pytest.raises(CommandError, match="breaks off"):
+        call_command("import", "efiction", str(dump), "--stories", str(folder))
+    assert not Import.objects.exists()
+    call_command("import", "efiction", str(dump), "--stories", str(folder), "--cut")
+    assert Import.objects.get().report["balanced"]
+
+
 def test_into_the_untouched_sample_the_sample_goes_and_ids_stay(old, tmp_path):
     load_sample()
     bring(old, tmp_path)

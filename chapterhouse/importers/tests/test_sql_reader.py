@@ -105,6 +105,21 @@ def test_a_dump_cut_short_keeps_what_is_whole():
     (trouble,) = reader.troubles
     assert trouble.why == "a row without an end"
     assert trouble.length == len(b"(2,'c")
+    assert reader.is_cut
+
+
+@pytest.mark.parametrize(
+    ("end", "is_cut"),
+    [
+        (b"INSERT INTO `x_news` VALUES (1,'a','b',NULL),", True),
+        (b"CREATE TABLE `x_more` (`one` int,", True),
+        (b"INSERT INTO `x_news` VALUES (1,'a','b',NULL);", False),
+        (b"INSERT INTO `x_news` VALUES (1,'a','b',NULL)", False),
+        (b"UNLOCK TABLES;\n-- Dump completed", False),
+    ],
+)
+def test_a_dump_says_whether_it_was_cut(end, is_cut):
+    assert read(TABLE + end)[0].is_cut is is_cut
 
 
 def test_an_insert_from_a_query_is_named():

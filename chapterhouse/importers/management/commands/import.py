@@ -45,11 +45,12 @@ class Command(BaseCommand):
         add("--stories", type=folder, metavar="DIR", help=_("the folder of chapter files"))
         add("--time-zone", type=zone, default=ZoneInfo("UTC"), help=_("where the old server stood"))
         add("--prefix", help=_("which archive, where the dump holds several"))
+        add("--cut", action="store_true", help=_("take a dump that breaks off in the middle"))
         add("--dry-run", action="store_true", help=_("look, tell, and change nothing"))
         add("--json", action="store_true", help=_("print the report as JSON and nothing else"))
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
-        wish = Wish(options["dump"], options["stories"], options["time_zone"], options["prefix"])
+        wish = Wish(*(options[name] for name in ("dump", "stories", "time_zone", "prefix", "cut")))
         errors = Console(stderr=True)
         try:
             with (
