@@ -5,13 +5,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db.models import Count
-from django.urls import reverse
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome
 
 MOST_KEYS = 50
-PAGES = {"story": "story", "series": "series", "news": "news-item"}
 
 
 @dataclass
@@ -82,17 +80,7 @@ def report(source: Source, read: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def by_outcome(cases: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The exceptions of a report, those that a person should look at apart from the others."""
-    sorted_out: dict[str, list[dict[str, Any]]] = {"placed": [], "attic": [], "refused": []}
-    for case in cases:
-        rows = [{**row, "address": address_of(row)} for row in case["rows"]]
-        sorted_out[case["outcome"]].append({**case, "rows": rows})
-    return sorted_out
-
-
-def address_of(row: dict[str, Any]) -> str:
-    """Where a placed row can be looked at; "" where it has no page of its own."""
-    if row["noun"] not in PAGES or row["new_id"] is None:
-        return ""
-    return reverse(PAGES[row["noun"]], args=[row["new_id"]])
+def totals(lines: list[dict[str, Any]]) -> dict[str, int]:
+    """The lines of a report added up."""
+    columns = ("read", "placed", "attic", "refused", "missing")
+    return {column: sum(line[column] for line in lines) for column in columns}

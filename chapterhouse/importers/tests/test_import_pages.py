@@ -41,9 +41,25 @@ def test_an_import_shows_its_books_exceptions_and_repairs(archivist):
     shown = page(archivist, Import.objects.get().get_absolute_url())
     assert "Every row of the old archive is accounted for." in shown
     assert '<th scope="row">codeblocks</th>' in shown
-    assert "its author&#x27;s account is gone" in shown
-    assert '<a href="/stories/1/">1</a>' in shown
-    assert "backslashes removed" in shown
+    assert "Its author&#x27;s account is gone" in shown
+    assert '<a href="/stories/1/">It&#x27;s</a>' in shown
+    assert "Backslashes removed" in shown
+
+
+def test_an_import_says_first_whether_all_is_here_and_what_is_left_to_do(archivist):
+    shown = page(archivist, Import.objects.get().get_absolute_url())
+    assert "5 were read: 4 have their place here, 1 are in the attic, 0 not taken." in shown
+    assert "1 of the old staff may get a role" in shown
+    assert "2 things to look at" in shown
+
+
+def test_an_import_that_lost_rows_says_so(archivist):
+    run = Import.objects.get()
+    run.report |= {"balanced": False}
+    run.report["tables"][0] |= {"missing": 3}
+    run.save(update_fields=["report"])
+    assert "Something is missing" in page(archivist, run.get_absolute_url())
+    assert "something is missing" in page(archivist, "/desk/imports/")
 
 
 def test_a_rank_is_granted_by_a_button_once(archivist):
