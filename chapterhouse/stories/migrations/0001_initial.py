@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('title_html', models.CharField(blank=True, max_length=1000)),
+                ('title_html', models.CharField(blank=True, help_text='the title with its italics, where it has any', max_length=1000)),
                 ('sort_key', models.CharField(max_length=255)),
                 ('letter', models.CharField(max_length=8)),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),

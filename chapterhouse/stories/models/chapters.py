@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from chapterhouse.members.models import PenName
 from chapterhouse.stories.models.states import State
 from chapterhouse.stories.models.stories import Story
+from chapterhouse.stories.models.titled import Scored
 from chapterhouse.stories.visibility import ChapterQuerySet
 from chapterhouse.tags.models import Tag
 
 LIVE = Q(state=State.PUBLISHED, is_hidden=False)
 
 
-class Chapter(models.Model):
+class Chapter(Scored):
     """A chapter: its place, its notes and its numbers. Its text is in a table of its own."""
 
     class Kind(models.TextChoices):
@@ -64,9 +65,6 @@ class Chapter(models.Model):
     updated_at = models.DateTimeField(null=True, blank=True)
 
     words = models.PositiveIntegerField(default=0)
-    review_count = models.PositiveIntegerField(default=0)
-    score_count = models.PositiveIntegerField(default=0)
-    score_sum = models.IntegerField(default=0)
     hits = models.PositiveBigIntegerField(default=0)
 
     objects = ChapterQuerySet.as_manager()

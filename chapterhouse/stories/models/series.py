@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.lib.folding import letter, sort_key
 from chapterhouse.members.models import PenName
 from chapterhouse.stories.models.stories import Story
+from chapterhouse.stories.models.titled import Scored, Titled
 from chapterhouse.stories.visibility import SeriesQuerySet
 from chapterhouse.tags.models import Tag
 
 
-class Series(models.Model):
+class Series(Titled, Scored):
     """Stories and other series in an order that somebody chose."""
 
     class Openness(models.TextChoices):
@@ -21,10 +21,6 @@ class Series(models.Model):
         MODERATED = "moderated", _("others propose, its owner accepts")
         OPEN = "open", _("open to everybody")
 
-    title = models.CharField(_("title"), max_length=255)
-    title_html = models.CharField(max_length=1000, blank=True)
-    sort_key = models.CharField(max_length=255)
-    letter = models.CharField(max_length=8)
     summary = models.TextField(_("summary"), blank=True)
     notes = models.TextField(_("notes"), blank=True)
     owner = models.ForeignKey(PenName, models.PROTECT, null=True, blank=True, related_name="series")
@@ -32,9 +28,6 @@ class Series(models.Model):
     is_hidden = models.BooleanField(_("hidden by a decision"), default=False)
     tags = models.ManyToManyField(Tag, through="SeriesTag", related_name="series", blank=True)
     created_at = models.DateTimeField(default=timezone.now, null=True, blank=True)
-    review_count = models.PositiveIntegerField(default=0)
-    score_count = models.PositiveIntegerField(default=0)
-    score_sum = models.IntegerField(default=0)
 
     objects = SeriesQuerySet.as_manager()
 
@@ -46,20 +39,8 @@ class Series(models.Model):
             models.Index(fields=["sort_key", "id"], name="series_by_title"),
         ]
 
-    def __str__(self) -> str:
-        return self.title
-
     def get_absolute_url(self) -> str:
         return reverse("series", args=[self.pk])
-
-    def take_title(self, title: str, title_html: str = "") -> None:
-        """Set the title as plain text, with its italics if it has any, and its sort key."""
-        self.title, self.title_html = title, title_html
-        self.sort_key, self.letter = sort_key(title), letter(title)
-
-    @property
-    def score(self) -> float | None:
-        return self.score_sum / self.score_count if self.score_count else None
 
 
 class SeriesEntry(models.Model):

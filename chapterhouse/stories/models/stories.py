@@ -8,24 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.maintained import recount
 from chapterhouse.jobs.models import announce
-from chapterhouse.lib.folding import letter, sort_key
 from chapterhouse.members.models import Change, Member, PenName
 from chapterhouse.stories.models.states import Audience, Featured, Progress, State
+from chapterhouse.stories.models.titled import Scored, Titled
 from chapterhouse.stories.visibility import StoryQuerySet
 from chapterhouse.tags.models import Rating, Tag
 
 LISTED = Q(state=State.PUBLISHED, is_hidden=False) & ~Q(audience=Audience.LINK)
 
 
-class Story(models.Model):
+class Story(Titled, Scored):
     """A story: what stands on its title page. Its texts are in tables of their own."""
 
-    title = models.CharField(_("title"), max_length=255)
-    title_html = models.CharField(
-        max_length=1000, blank=True, help_text=_("the title with its italics, where it has any")
-    )
-    sort_key = models.CharField(max_length=255)
-    letter = models.CharField(max_length=8)
     summary = models.TextField(_("summary"), blank=True)
     notes = models.TextField(_("story notes"), blank=True)
     end_notes = models.TextField(_("end notes"), blank=True)
@@ -66,9 +60,6 @@ class Story(models.Model):
 
     words = models.PositiveIntegerField(default=0)
     chapter_count = models.PositiveIntegerField(default=0)
-    review_count = models.PositiveIntegerField(default=0)
-    score_count = models.PositiveIntegerField(default=0)
-    score_sum = models.IntegerField(default=0)
     kudos_count = models.PositiveIntegerField(default=0)
     hits = models.PositiveBigIntegerField(default=0)
 
@@ -111,21 +102,8 @@ class Story(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.title
-
     def get_absolute_url(self) -> str:
         return reverse("story", args=[self.pk])
-
-    def take_title(self, title: str, title_html: str = "") -> None:
-        """Set the title as plain text, with its italics if it has any, and its sort key."""
-        self.title, self.title_html = title, title_html
-        self.sort_key, self.letter = sort_key(title), letter(title)
-
-    @property
-    def score(self) -> float | None:
-        """The average of the scores given, in the archive's kind; None before the first."""
-        return self.score_sum / self.score_count if self.score_count else None
 
     @property
     def is_complete(self) -> bool:
