@@ -28,7 +28,10 @@ def comes_from_here(request: HttpRequest) -> bool | None:
     origin = request.headers.get("Origin")
     if origin is None:
         return None
-    return urlsplit(origin).netloc == request.get_host()
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        return False
 
 
 class SameOriginMiddleware:

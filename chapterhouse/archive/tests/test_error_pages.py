@@ -19,6 +19,12 @@ def test_a_request_from_another_site_is_explained(client):
     assert "could not tell that this came from you" in response.content.decode()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("origin", ["null", "http://[", "http://testserver.example.org"])
+def test_so_is_one_from_nowhere_at_all(client, origin):
+    assert client.post("/account/log-in/", headers={"origin": origin}).status_code == 403
+
+
 @pytest.mark.parametrize("name", ["403", "410"])
 def test_a_refusal_has_words_and_a_way_on(name):
     page = render_to_string(f"{name}.html", {"return_to": "next=%2F"}, RequestFactory().get("/"))
