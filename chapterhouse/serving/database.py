@@ -1,6 +1,7 @@
 """The database, brought to this version and never taken back from a newer one."""
 
 import os
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,6 +17,7 @@ NUMBER = slice(4)
 def prepare_database() -> None:
     """Connect, refuse a database of a newer version, and run the migrations that are missing."""
     refuse_read_only()
+    keep_private()
     try:
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
@@ -31,6 +33,13 @@ def refuse_read_only() -> None:
     path = str(settings.DATABASES["default"]["NAME"])
     if connection.vendor == "sqlite" and os.path.exists(path) and not os.access(path, os.W_OK):
         raise CannotStart(_("The database %(path)s may not be written to."), path=path)
+
+
+def keep_private() -> None:
+    """Make a new database file for its owner alone; SQLite would let everybody here read it."""
+    path = Path(settings.DATABASES["default"]["NAME"])
+    if connection.vendor == "sqlite" and path.parent == settings.DATA:
+        path.touch(mode=0o600)
 
 
 def refuse_newer(executor: MigrationExecutor) -> None:

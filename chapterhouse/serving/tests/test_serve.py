@@ -97,6 +97,11 @@ def test_it_opens_says_where_and_closes_cleanly(serving):
     assert "Traceback" not in serving.said
 
 
+def test_what_is_kept_is_for_its_owner_alone(prepared):
+    for name in ("chapterhouse.sqlite3", "secret.key"):
+        assert (prepared / name).stat().st_mode & 0o777 == 0o600
+
+
 def test_a_killed_server_and_a_killed_worker_are_started_again(serving):
     for child in serving.children():
         os.kill(child, signal.SIGKILL)
