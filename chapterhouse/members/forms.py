@@ -1,5 +1,5 @@
 from functools import cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import available_timezones
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
@@ -12,6 +12,9 @@ from chapterhouse.lib.folding import skeleton
 from chapterhouse.members.language import spoken_here
 from chapterhouse.members.models import PenName, Preferences
 from chapterhouse.members.names import check_pen_name
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class LoginForm(AllauthLoginForm):
@@ -27,6 +30,7 @@ class LoginForm(AllauthLoginForm):
         self.fields["password"].label = _("Password")
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["remember"].label = _("Stay logged in on this device")
+        ask(self, login=_("Give your pen name or your e-mail."), password=_("Give your password."))
         self.order_fields(["login", "password", "remember"])
 
     def user_credentials(self) -> dict[str, str]:
@@ -60,12 +64,27 @@ class SignupForm(AllauthSignupForm):
         )
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
+        ask(
+            self,
+            pen_name=_("Choose a name to write and review under."),
+            email=_("Give an e-mail address."),
+            password1=_("Choose a password."),
+        )
+        self.fields["email"].error_messages["invalid"] = _(
+            "This is not an e-mail address. One looks like name@example.org."
+        )
 
     def clean_pen_name(self) -> str:
         name = " ".join(self.cleaned_data["pen_name"].split())
         if PenName.objects.filter(skeleton=skeleton(name)).exists():
             raise ValidationError(_("That name, or one that looks like it, is taken. Try another."))
         return name
+
+
+def ask(form: forms.BaseForm, **words: "StrPromise") -> None:
+    """What each field says where it was left empty."""
+    for name, asked in words.items():
+        form.fields[name].error_messages["required"] = asked
 
 
 class PreferencesForm(forms.ModelForm):

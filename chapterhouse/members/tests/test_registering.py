@@ -30,13 +30,13 @@ def test_the_new_member_is_never_sent_to_another_place(client):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"pen_name": ""}, "required"),
+        ({"pen_name": ""}, "Choose a name to write and review under."),
         ({"pen_name": "Jo"}, "at least 3"),
         ({"pen_name": "W" * 61}, "at most 60"),
         ({"pen_name": "a/b/c"}, "cannot hold"),
         ({"pen_name": "***"}, "at least one letter"),
         ({"pen_name": "Wrén"}, "taken"),
-        ({"email": "not an address"}, "valid e"),
+        ({"email": "not an address"}, "This is not an e-mail address."),
         ({"email": "wren@example.org"}, "already"),
         ({"password1": "short"}, "too short"),
         ({"password1": "password123"}, "too common"),
