@@ -37,7 +37,7 @@ _BREAK = re.compile(
     r"<(?:/?(?:p|div|li|tr|td|h\d|blockquote|center|[uo]l|table)\b|[bh]r)[^<>]*>", re.I
 )
 _CUT_TAG = re.compile(r"<[^<>]*$")
-_TAG = re.compile(r"""<img src=['"](http[^'"]*)['"]>|</?[A-Za-z!][^<>]*>""")
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 
 @cache
@@ -46,8 +46,8 @@ def truth() -> dict:
 
 
 def words(old_html: str) -> list[str]:
-    """The tokens that the old pages showed of a text, and addresses of pictures elsewhere."""
-    text = html.unescape(_TAG.sub(r"\1", _BREAK.sub(" ", old_html))).replace("\ufeff", "")
+    """The tokens that the old pages showed of a text."""
+    text = html.unescape(_TAG.sub("", _BREAK.sub(" ", old_html))).replace("\ufeff", "")
     return unicodedata.normalize("NFC", text).split()
 
 

@@ -103,18 +103,11 @@ def address(value: str) -> str:
     return value if SAFE_ADDRESS.match(value) else ""
 
 
-def source_elsewhere(image: etree._Element) -> str:
-    """A picture's address where it names a host, from which pages here load nothing; else ""."""
-    source = address(image.get("src", ""))
-    names_a_host = source.lower().replace("\\", "/").startswith(("http:", "https:", "//"))
-    return source if names_a_host else ""
-
-
 def picture(image: etree._Element) -> str:
     """An `<img/>` with an alternative text in any case; "" where there is nothing to show."""
     given = dict(image.items())
     source = address(given.get("src", ""))
-    if not source or source_elsewhere(image) or source.lower().startswith(("mailto:", "ftp:", "#")):
+    if not source or source.lower().startswith(("mailto:", "ftp:", "#")):
         return ""
     shown = {"src": source, "alt": composed(given.get("alt", ""))}
     if given.get("title", "").strip():

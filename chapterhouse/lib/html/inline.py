@@ -85,18 +85,5 @@ def read_picture(reader: "Reader", element: etree._Element) -> None:
     if html:
         leaf = reader.leaf or reader.open(reader.tag, reader.around)
         leaf.picture(html, reader.marks)
-    elif "a" in reader.profile.tags and (source := attributes.source_elsewhere(element)):
-        _link_picture(reader, source, composed(element.get("alt", "")).strip() or source)
     elif element.get("alt"):
         reader.say(element.get("alt"))
-
-
-def _link_picture(reader: "Reader", source: str, words: str) -> None:
-    """A picture of another site as a link: a page that loaded it would tell that site who reads."""
-    before = reader.marks
-    if link := _link(reader, {"href": source}):
-        reader.marks = (*before, link)
-    reader.say(words)
-    reader.marks = before
-    if reader.leaf:
-        reader.leaf.unmark(before)

@@ -25,7 +25,6 @@ _ATTRIBUTES = (
 )
 _LOOSE = (
     *("<br>", "<br>", "<br><br>", "<hr>", '<hr id="fn2">', '<img src="/a.png">', "<wbr>"),
-    *('<img src="//example.org/b.png" alt="alt">', '<img src="http://example.org/c.png" alt="*">'),
     *('<img src="data:x" alt="alt">', "<!-- c -->", '<a name="fn1"></a>', "<p>", "</p>"),
     *("</i>", "</b>", "</div>", "</ul>", "</table>"),
 )

@@ -82,29 +82,6 @@ def test_one_spelling_for_everything(html, spelling):
     assert canonicalise(html) == spelling
 
 
-@pytest.mark.parametrize(
-    ("html", "shown"),
-    [
-        (
-            '<p>See <img src="https://example.org/a" alt="a gull"> there</p>',
-            '<p>See <a href="https://example.org/a" rel="nofollow noopener">a gull</a> there</p>',
-        ),
-        (
-            "<img src=//example.org/a.png>",
-            '<p><a href="//example.org/a.png" rel="nofollow noopener">//example.org/a.png</a></p>',
-        ),
-        (
-            '<a href="/b"><img src="http://example.org/a.png" alt="a gull"></a>',
-            '<p><a href="/b" rel="nofollow noopener">a gull</a></p>',
-        ),
-        ('<img src="/a.png" alt="a gull">', '<p><img src="/a.png" alt="a gull"/></p>'),
-    ],
-)
-def test_a_picture_of_another_site_is_a_link_to_it(html, shown):
-    assert canonicalise(html, "note") == shown
-    assert canonicalise(shown, "note") == shown
-
-
 def test_a_heading_that_was_never_closed_is_none():
     html = canonicalise("<h2>Title<p>" + "word " * 60 + "<p>end</h2>")
     assert html.startswith("<h3>Title</h3>\n<p>word word")
@@ -126,7 +103,7 @@ def test_every_browser_reads_the_same_tree(html):
 
 @given(soup)
 def test_no_word_is_lost(html):
-    html = html.replace('alt="alt"', 'alt="*"')
+    html = html.replace('alt="alt"', "")
     assert letters(canonicalise(html)) == letters(sanitise(html))
 
 
