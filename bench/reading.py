@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
+
+from verdict import Figure, conclude
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES, QUICK_SIZES = (1_000, 10_000, 100_000), (200, 2_000)
@@ -43,20 +46,18 @@ def figures_of(size: int, folder: Path) -> dict[str, dict[str, float]]:
     return json.loads(chapterhouse(data, str(ROOT / "bench/made_pages.py")))
 
 
-def judge(by_size: dict[int, dict[str, dict[str, float]]]) -> tuple[list[str], float]:
-    """Sentences about what is not as it should be, and the worst growth from small to large."""
+def verdicts(by_size: dict[int, dict[str, dict[str, float]]]) -> dict[str, Figure]:
+    """Each page's queries in the large archive, and how much slower it is than in the small one."""
     small, large = by_size[min(by_size)], by_size[max(by_size)]
-    wrong, worst = [], 0.0
-    for page, figures in large.items():
-        growth = figures["ms"] / small[page]["ms"]
-        if figures["ms"] > QUICK_ENOUGH_MS:
-            worst = max(worst, growth)
+    figures: dict[str, Figure] = {}
+    for page, made in large.items():
         budget = BUDGETS.get(page, LIST_BUDGET)
-        if figures["queries"] > budget:
-            wrong.append(f"{page}: {figures['queries']} queries, budget {budget}")
-        if growth > MOST_GROWTH and figures["ms"] > QUICK_ENOUGH_MS:
-            wrong.append(f"{page}: {growth:.1f} times slower in the large archive")
-    return wrong, worst
+        figures[f"{page}: queries"] = Figure(made["queries"], "queries", at_most=budget)
+        figures[f"{page}: time"] = Figure(made["ms"], "milliseconds")
+        if made["ms"] > QUICK_ENOUGH_MS:
+            growth = made["ms"] / small[page]["ms"]
+            figures[f"{page}: growth"] = Figure(growth, "times", at_most=MOST_GROWTH)
+    return figures
 
 
 def show(by_size: dict[int, dict[str, dict[str, float]]]) -> None:
@@ -69,7 +70,7 @@ def show(by_size: dict[int, dict[str, dict[str, float]]]) -> None:
         print(f"{page:20}" + "  ".join(cells))
 
 
-def main() -> int:
+def main() -> NoReturn:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small archives, under a minute")
     arguments = parser.parse_args()
@@ -77,22 +78,8 @@ def main() -> int:
         sizes = QUICK_SIZES if arguments.quick else SIZES
         by_size = {size: figures_of(size, Path(folder)) for size in sizes}
     show(by_size)
-    wrong, worst = judge(by_size)
-    print(*wrong, sep="\n")
-    print(
-        json.dumps(
-            {
-                "name": "read",
-                "figures": by_size,
-                "units": {"ms": "milliseconds, median of made pages", "queries": "count"},
-                "target": {"growth": MOST_GROWTH, "queries": {**BUDGETS, "lists": LIST_BUDGET}},
-                "ratio": round(worst, 2),
-                "ok": not wrong,
-            }
-        )
-    )
-    return 1 if wrong else 0
+    conclude("read", verdicts(by_size))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -6,6 +6,7 @@ What an archivist may change without a restart is a row of `archive.Archive`, no
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -85,7 +86,7 @@ TEMPLATES = [
     }
 ]
 
-SQLITE = {
+SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "chapterhouse.sqlite3",
     "OPTIONS": {
@@ -97,10 +98,16 @@ SQLITE = {
     },
     "CONN_MAX_AGE": None,
 }
+
+
+def postgresql(address: str) -> dict[str, Any]:
+    """The database of DATABASE_URL, through psycopg's own pool of connections."""
+    database: dict[str, Any] = {**dj_database_url.parse(address, conn_max_age=0)}
+    return database | {"OPTIONS": {**database.get("OPTIONS", {}), "pool": True}}
+
+
 DATABASES = {
-    "default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)
-    if os.environ.get("DATABASE_URL")
-    else SQLITE
+    "default": postgresql(os.environ["DATABASE_URL"]) if os.environ.get("DATABASE_URL") else SQLITE
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -60,9 +60,10 @@ class _Chapters:
         importing = self.importing
         desk, total = importing.desk("chapters"), importing.count("chapters")
         importing.meter.stage(_("Chapters"), total)
+        site = importing.source.address.partition("//")[2]
         asked = ((seat, self._given(seat)) for seat in self._seats(desk))
         for done, (seat, text) in enumerate(texts.made(asked, total), start=1):
-            desk.settle(seat.key, seat.old, self._outcome(seat, text))
+            desk.settle(seat.key, seat.old, self._outcome(seat, texts.at_home(text, site)))
             if done % 20 == 0:
                 importing.meter.reach(done)
         desk.flush()

@@ -8,7 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.efiction.reading import TEXT, Readings, is_cut
 from chapterhouse.importers.repairs import Repair
 from chapterhouse.lib.html.block_ids import block_id
-from chapterhouse.lib.html.links import from_root
+from chapterhouse.lib.html.links import from_root, of_site
 from chapterhouse.lib.html.preparing import prepare
 
 T = TypeVar("T")
@@ -57,6 +57,14 @@ class Made:
     trouble: str = ""
     repairs: list[Repair] = field(default_factory=list)
     error: str = ""
+
+
+def at_home(text: Made, site: str) -> Made:
+    """The text with the pictures that lay on the old site itself led from the root."""
+    html = of_site(text.html, site)
+    if html == text.html:
+        return text
+    return replace(text, html=html, packed=zstandard.compress(html.encode(), 3))
 
 
 class _Fresh:

@@ -146,6 +146,15 @@ def test_images_and_links_lead_from_the_root_as_on_the_old_pages(old, tmp_path):
     assert b'src="stories/1/images/map.png"' in unpack(text.source)
 
 
+def test_a_picture_on_the_old_site_itself_leads_from_the_root(tmp_path):
+    old = OldArchive().add("settings", url="http://www.old.example/fic").member(1, "Ann").story(1)
+    old.chapter(5, b'<img src="http://old.example/fic/stories/1/images/map.png">')
+    bring(old, tmp_path)
+    html = Chapter.objects.get().text.html
+    assert 'src="/stories/1/images/map.png"' in html
+    assert Revision.objects.get().html == html
+
+
 def test_zero_bytes_and_scripts_do_no_harm(old, tmp_path):
     bring(old.chapter(5, b"<p>A\0B</p><script>alert(1)</script>"), tmp_path)
     assert shown(5) == "AB"

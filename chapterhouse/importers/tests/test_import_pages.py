@@ -53,6 +53,13 @@ def test_an_import_says_first_whether_all_is_here_and_what_is_left_to_do(archivi
     assert "2 things to look at" in shown
 
 
+def test_an_import_leads_to_what_went_to_the_attic(archivist):
+    run = Import.objects.get()
+    assert f'href="/desk/attic/{run.source_id}/codeblocks/"' in page(
+        archivist, run.get_absolute_url()
+    )
+
+
 def test_an_import_that_lost_rows_says_so(archivist):
     run = Import.objects.get()
     run.report |= {"balanced": False}

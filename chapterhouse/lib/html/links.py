@@ -2,6 +2,8 @@
 
 import re
 
+_LINK = re.compile(r"<a [^>]*>.*?</a>", re.DOTALL)
+_ELSEWHERE = re.compile(r'<img src="((?:https?:)?//[^"]*)" alt="([^"]*)"[^>]*/>', re.IGNORECASE)
 _RELATIVE = re.compile(r'( (?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?"])(?:\./)*')
 
 
@@ -11,3 +13,34 @@ def from_root(html: str) -> str:
     Old archives had every page in one folder, so a link needed no path; here pages are nested.
     """
     return _RELATIVE.sub(r"\1/", html)
+
+
+def of_site(html: str, site: str) -> str:
+    """Canonical HTML in which what lies on `site` (`example.org/archive`) leads from the root.
+
+    With or without `www.`, on http or https: an old archive was all of these.
+    """
+    if not site:
+        return html
+    own = re.escape(site.removeprefix("www.").rstrip("/"))
+    return re.sub(rf'( src=")(?:https?:)?//(?:www\.)?{own}/', r"\1/", html, flags=re.IGNORECASE)
+
+
+def without_pictures_elsewhere(html: str) -> str:
+    """Canonical HTML as it is shown: pictures of other sites are links to them.
+
+    A page that loaded one would tell that site who reads here; so none does. Within a link, the
+    picture's words stand for it.
+    """
+    if "<img" not in html or not _ELSEWHERE.search(html):
+        return html
+    html = _LINK.sub(lambda link: _ELSEWHERE.sub(_words, link[0]), html)
+    return _ELSEWHERE.sub(_link, html)
+
+
+def _words(picture: re.Match[str]) -> str:
+    return picture[2].strip() or picture[1]
+
+
+def _link(picture: re.Match[str]) -> str:
+    return f'<a href="{picture[1]}" rel="nofollow noopener">{_words(picture)}</a>'

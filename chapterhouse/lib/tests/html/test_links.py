@@ -1,6 +1,6 @@
 import pytest
 
-from chapterhouse.lib.html.links import from_root
+from chapterhouse.lib.html.links import from_root, of_site, without_pictures_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,35 @@ def test_a_link_without_a_path_leads_from_the_root(given, rooted):
 )
 def test_other_links_and_words_stay(kept):
     assert from_root(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        (
+            '<p>a<img src="https://x.org/a.png" alt="a map" width="3"/>b</p>',
+            '<p>a<a href="https://x.org/a.png" rel="nofollow noopener">a map</a>b</p>',
+        ),
+        (
+            '<img src="//x.org/a.png" alt=""/>',
+            '<a href="//x.org/a.png" rel="nofollow noopener">//x.org/a.png</a>',
+        ),
+        (
+            '<a href="/x"><img src="http://x.org/a.png" alt="map"/></a>',
+            '<a href="/x">map</a>',
+        ),
+        ('<img src="/a.png" alt="x"/>', '<img src="/a.png" alt="x"/>'),
+    ],
+)
+def test_a_picture_of_another_site_is_shown_as_a_link(stored, shown):
+    assert without_pictures_elsewhere(stored) == shown
+    assert without_pictures_elsewhere(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "address", ["http://old.org/fic/a.png", "https://www.old.org/fic/a.png", "//OLD.org/fic/a.png"]
+)
+def test_a_picture_of_the_old_site_itself_leads_from_the_root(address):
+    rooted = '<img src="/a.png" alt=""/>'
+    assert of_site(f'<img src="{address}" alt=""/>', "www.old.org/fic") == rooted
+    assert of_site(f'<img src="{address}" alt=""/>', "") != rooted
