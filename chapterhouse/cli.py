@@ -25,6 +25,8 @@ def main() -> None:
     try:
         run(arguments)
     except CannotStart as reason:
+        # Its words need the settings, which an address that makes no sense would break.
+        os.environ.pop("CHAPTERHOUSE_PUBLIC", None)
         django.setup()
         sys.exit(str(reason))
     except KeyboardInterrupt:

@@ -23,7 +23,10 @@ def address_of(host: str, port: int) -> str:
 
 def refuse_half(public: str) -> None:
     """Raise CannotStart where the public address is not whole."""
-    parts = urlsplit(public)
+    try:
+        parts = urlsplit(public)
+    except ValueError:
+        parts = urlsplit("//stories.example")
     if public and not (parts.scheme in {"http", "https"} and parts.hostname):
         raise CannotStart(
             _("The public address %(address)s is not whole. Write it as in --public %(example)s"),

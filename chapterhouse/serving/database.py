@@ -37,7 +37,7 @@ def refuse_read_only() -> None:
 
 def keep_private() -> None:
     """Make a new database file for its owner alone; SQLite would let everybody here read it."""
-    path = Path(settings.DATABASES["default"]["NAME"])
+    path = Path(str(settings.DATABASES["default"]["NAME"]))
     if connection.vendor == "sqlite" and path.parent == settings.DATA:
         path.touch(mode=0o600)
 

@@ -12,6 +12,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).parents[3]
 
@@ -138,6 +139,7 @@ def test_a_second_start_on_the_same_port_says_what_to_do(serving):
     ("option", "sentence"),
     [
         (["--public", "stories.example"], "--public https://stories.example"),
+        (["--public", "http://["], "--public https://stories.example"),
         (["--data", __file__], "--data DIR"),
         (["--host", "192.0.2.1"], "no address 192.0.2.1"),
     ],
@@ -149,3 +151,9 @@ def test_where_it_cannot_start_it_says_what_to_do(tmp_path, option, sentence):
     assert refused.returncode == 1
     assert sentence in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("port", ["-1", "0", "65536", "eight"])
+def test_a_port_that_is_none_is_refused_in_words(port):
+    with pytest.raises(CommandError, match="from 1 to 65535"):
+        call_command("serve", f"--port={port}")

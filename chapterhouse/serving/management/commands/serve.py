@@ -1,7 +1,7 @@
 import os
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
@@ -18,10 +18,17 @@ from chapterhouse.serving.folder import CannotStart
 from chapterhouse.serving.static import collect_static
 
 PATIENCE = 30.0
+HIGHEST_PORT = 65_535
 GRANIAN = [
     *("--interface", "wsgi", "--workers", "1", "--blocking-threads", "2", "--no-ws"),
     *("--log-level", "warning", "--workers-kill-timeout", "5"),
 ]
+
+
+def port_number(typed: str) -> int:
+    if typed.isdecimal() and 1 <= int(typed) <= HIGHEST_PORT:
+        return int(typed)
+    raise ArgumentTypeError(_("a port is a number from 1 to %(most)s") % {"most": HIGHEST_PORT})
 
 
 class Command(BaseCommand):
@@ -36,7 +43,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--port",
-            type=int,
+            type=port_number,
             default=os.environ.get("CHAPTERHOUSE_PORT", "8000"),
             help=_("Port to listen on (8000)"),
         )
