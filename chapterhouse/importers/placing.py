@@ -77,7 +77,7 @@ class TableDesk:
         try:
             self._write([line])
         except REFUSALS as error:
-            reason = f"could not be placed: {' '.join(str(error).split())}"
+            reason = f"could not be placed: {first_line(error)}"
             self.failures.append(f"{self.table} {line.key}: {reason}")
             self._write([_Line(line.key, line.old, InAttic(reason))])
 
@@ -122,6 +122,11 @@ class TableDesk:
                 entry |= {"outcome": LedgerOutcome.REFUSED, "reason": reason}
         entry["reason"] = entry["reason"][:LONGEST_REASON]
         return Row(LedgerEntry, entry)
+
+
+def first_line(error: Exception) -> str:
+    """What was wrong. PostgreSQL goes on with the row itself, and that may hold secrets."""
+    return " ".join(str(error).partition("\n")[0].split())
 
 
 def _attic_reason(outcome: Outcome) -> str:

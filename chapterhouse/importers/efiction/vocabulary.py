@@ -80,7 +80,7 @@ class _Tags:
         return Placed([tag], "tag", tag.pk, keep=True)
 
     def kind(self, old: OldRow, readings: Readings) -> Outcome:
-        machine = slugify(readings.words("classtype_name", old["classtype_name"]))
+        machine = slugify(readings.words("classtype_name", old["classtype_name"]))[:60]
         title = readings.plain("classtype_title", old["classtype_title"], 60) or machine
         unknown = (machine or "tags", title, Kind.Part.OTHER)
         name, one, part = well_known(machine) or unknown
