@@ -67,6 +67,12 @@ class GatePageTest(TestCase):
         assert response.status_code == 403
         assert "consent" not in response.cookies
 
+    def test_programs_are_asked_to_wait_and_browsers_are_not(self):
+        door = f"{self.ash.get_absolute_url()}agree/"
+        answers = [self.client.post(door).status_code for _ in range(130)]
+        assert (answers[0], answers[-1]) == (302, 429)
+        assert self.agree().status_code == 302
+
     def test_asking_does_not_agree(self):
         assert self.client.get(f"/stories/{self.ash.pk}/agree/").status_code == 405
 
