@@ -138,6 +138,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+# Behind a proxy every caller has its address; believed, as about https, only of a public archive.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PUBLIC else 0
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": "30/m/ip"}
 
 LANGUAGE_CODE = "en"
