@@ -44,9 +44,7 @@ def test_the_sample_is_one_press_away(client, archivist):
 
 def test_the_way_to_bring_an_archive_is_told_to_the_letter(client, archivist, settings):
     page = client.get(reverse("begin")).text
-    command = (
-        f"bin/chapterhouse --data {settings.DATA} import efiction DUMP.sql.gz --stories FOLDER"
-    )
+    command = f"bin/chapterhouse --data {settings.DATA} import efiction DUMP.sql.gz <span>--stories FOLDER</span>"
     assert command in page
 
 
