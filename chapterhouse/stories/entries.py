@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -95,7 +95,8 @@ def fetch_for_entries(stories: list[Story]) -> None:
         Prefetch(
             "series_entries",
             SeriesEntry.objects.filter(
-                is_accepted=True, series__in=Series.objects.listed_to(None)
+                Exists(Series.objects.listed_to(None).filter(pk=OuterRef("series"))),
+                is_accepted=True,
             ).select_related("series"),
         ),
     )

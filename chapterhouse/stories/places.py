@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Member
@@ -11,11 +11,11 @@ from chapterhouse.stories.models import Series, SeriesEntry, Story
 
 def places(member: Member | None, archive: Archive) -> QuerySet[SeriesEntry]:
     """Accepted places whose story or series may stand in this reader's lists, in their order."""
-    stories = Story.objects.listed_to(member, archive).values("pk")
-    below = Series.objects.listed_to(member, archive).values("pk")
-    return SeriesEntry.objects.filter(
-        Q(story__in=stories) | Q(subseries__in=below), is_accepted=True
-    ).order_by("position", "pk")
+    stories = Story.objects.listed_to(member, archive).filter(pk=OuterRef("story"))
+    below = Series.objects.listed_to(member, archive).filter(pk=OuterRef("subseries"))
+    # Asked for each place: SQLite would make a list of all stories for an IN.
+    shown = Exists(stories) | Exists(below)
+    return SeriesEntry.objects.filter(shown, is_accepted=True).order_by("position", "pk")
 
 
 def counts_inside(series: Iterable[int], member: Member | None, archive: Archive) -> dict[int, int]:
