@@ -44,14 +44,6 @@ def recount_stories(keys: Iterable[int] | None = None) -> None:
     recount(Story, keys, columns=("words", "chapter_count"))
 
 
-def recount_pen_names(keys: Iterable[int] | None = None) -> None:
-    recount(PenName, keys)
-
-
-def recount_tags(keys: Iterable[int] | None = None) -> None:
-    recount(Tag, keys)
-
-
 maintain(Story, story_counts)
 maintain(PenName, pen_name_counts)
 maintain(Tag, tag_counts)

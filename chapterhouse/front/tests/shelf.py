@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from chapterhouse.archive.maintained import recount
 from chapterhouse.members.models import PenName
-from chapterhouse.stories.counting import recount_pen_names, recount_tags
 from chapterhouse.stories.models import (
     Authorship,
     Series,
@@ -24,8 +24,8 @@ def fill_shelf(count: int, author: PenName, rating: Rating, *tags: Tag) -> list[
     Authorship.objects.bulk_create(Authorship(story=s, pen_name=author) for s in stories)
     StoryTag.objects.bulk_create(StoryTag(story=s, tag=tag) for s in stories for tag in tags)
     shelve(stories, author, tags[0])
-    recount_pen_names()
-    recount_tags()
+    recount(PenName)
+    recount(Tag)
     return stories
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 # Addresses have eighteen digits at most, and no archive counted so far.
 _DIGITS = re.compile(rb"\s*([+-]?\d{1,18})(?!\d)")
 _WHOLE = re.compile(rb"-?\d{1,18}")
-NOBODY = (0, -1)
 
 
 def number(raw: bytes | None, default: int = 0) -> int:
