@@ -84,7 +84,8 @@ class EntryTest(TestCase):
         assert "<i>x" not in self.change(title="<i>x</i>")
 
     def test_fifty_stories_cost_what_one_costs(self):
-        ids = list(Story.objects.values_list("pk", flat=True))
+        salt = self.cast.salt.pk  # it has a category, and no database promises an order
+        ids = [salt, *Story.objects.exclude(pk=salt).values_list("pk", flat=True)]
         for count in (1, len(ids)):
             request = RequestFactory().get("/")
             request.archive, request.user = self.cast.archive, NoOne()
