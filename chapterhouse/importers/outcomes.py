@@ -1,7 +1,8 @@
 """What became of one row of an old archive: exactly one of three things."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model
 
@@ -14,7 +15,7 @@ class Placed:
 
     `remark` says what is worth knowing all the same; `place` is its old parent's id and its old
     number there, for addresses that name it so; `keep` asks for the raw row beside the ledger;
-    `copy` says why a copy goes to the attic too.
+    `copy` says why a copy goes to the attic too; `asked` is what only a person can decide.
     """
 
     rows: Sequence[Model | Row] = ()
@@ -24,6 +25,15 @@ class Placed:
     place: tuple[int, int] | None = None
     keep: bool = False
     copy: str = ""
+    asked: Sequence["Asked"] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of this kind to the archivist, with what its sentence and buttons need."""
+
+    kind: str
+    context: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass

@@ -4,8 +4,8 @@ A batch is one transaction. If the database refuses it, its rows go in one by on
 row is found, kept in the attic with the reason, and costs no other row its place.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -14,7 +14,9 @@ from chapterhouse.archive.models import AtticRow, LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
 from chapterhouse.importers import verbatim
 from chapterhouse.importers.inserting import Row, insert
+from chapterhouse.importers.models import Question, Repair
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed, Refused
+from chapterhouse.importers.repairs import Mended
 from chapterhouse.importers.verbatim import OldColumns
 
 BATCH = 500
@@ -28,6 +30,7 @@ class _Line:
     key: str
     old: OldColumns
     outcome: Outcome
+    mended: Sequence[Mended] = ()
 
 
 @dataclass
@@ -58,8 +61,11 @@ class TableDesk:
         self._seen.add(key)
         return key
 
-    def settle(self, key: str, old: OldColumns, outcome: Outcome) -> None:
-        self._lines.append(_Line(key, old, outcome))
+    def settle(
+        self, key: str, old: OldColumns, outcome: Outcome, mended: Sequence[Mended] = ()
+    ) -> None:
+        """Write down what becomes of a row, and what was mended in it if it is placed."""
+        self._lines.append(_Line(key, old, outcome, mended))
         if len(self._lines) >= self.batch:
             self.flush()
 
@@ -91,6 +97,7 @@ class TableDesk:
             for line in lines
             if (reason := _attic_reason(line.outcome))
         )
+        insert(row for line in lines for row in self._notes(line))
 
     def _attic_row(self, line: _Line, reason: str) -> Row:
         return Row(
@@ -103,6 +110,17 @@ class TableDesk:
                 "reason": reason[:LONGEST_REASON],
             },
         )
+
+    def _notes(self, line: _Line) -> Iterator[Row]:
+        """What was mended in a placed row, and what is asked about it."""
+        if not isinstance(line.outcome, Placed):
+            return
+        where = {"source_id": self.source.pk, "table": self.table, "old_key": line.key}
+        for mended in line.mended:
+            yield Row(Repair, {**where, **asdict(mended.shortened())})
+        known = {"noun": line.outcome.noun, "new_id": line.outcome.new_id}
+        for asked in line.outcome.asked:
+            yield Row(Question, {**where, **known, "kind": asked.kind, "context": asked.context})
 
     def _entry(self, line: _Line) -> Row:
         entry: dict[str, Any] = {

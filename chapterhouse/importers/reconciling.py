@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome
@@ -38,10 +38,15 @@ class ExceptionCase:
     rows: list[dict[str, Any]] = field(default_factory=list)
 
 
+def rows_of(source: Source) -> QuerySet[LedgerEntry]:
+    """The ledger's lines that stand for a row, not merely for an id that is gone."""
+    return LedgerEntry.objects.filter(source=source).exclude(outcome=Outcome.GONE)
+
+
 def balances(source: Source, read: dict[str, int]) -> list[TableBalance]:
     """One line for each table in `read` (rows by table)."""
     found: Counter[tuple[str, str]] = Counter()
-    counts = LedgerEntry.objects.filter(source=source).values_list("table", "outcome")
+    counts = rows_of(source).values_list("table", "outcome")
     for table, outcome, count in counts.annotate(count=Count("pk")).order_by():
         found[table, outcome] = count
     return [
@@ -59,7 +64,12 @@ def balances(source: Source, read: dict[str, int]) -> list[TableBalance]:
 def exceptions(source: Source) -> list[ExceptionCase]:
     """Every reason in the ledger, with how many rows it holds for and the first of them."""
     cases: dict[tuple[str, str, str], ExceptionCase] = {}
-    entries = LedgerEntry.objects.filter(source=source).exclude(reason="").order_by("pk")
+    entries = (
+        LedgerEntry.objects.filter(source=source)
+        .exclude(reason="")
+        .exclude(outcome=Outcome.GONE)
+        .order_by("pk")
+    )
     columns = ("table", "outcome", "reason", "old_key", "noun", "new_id")
     for table, outcome, reasons, key, noun, new_id in entries.values_list(*columns).iterator():
         for reason in reasons.split("; "):

@@ -1,15 +1,18 @@
-"""What was mended on the way in: counted, and shown in samples with the original beside it."""
+"""What was mended on the way in: every value, counted by kind and shown in samples."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Count
+
+from chapterhouse.archive.models import Source
 
 MOST_SAMPLES = 12
 SAMPLE_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class Mended:
     """One value mended: in which column, in what way, from what to what."""
 
     column: str
@@ -17,26 +20,33 @@ class Repair:
     before: str
     after: str
 
+    def shortened(self) -> "Mended":
+        """The same, with only the stretch of both texts where they begin to differ."""
+        return Mended(self.column, self.kind, *around_the_difference(self.before, self.after))
 
-@dataclass
-class Repairs:
-    counts: Counter[str] = field(default_factory=Counter)
-    samples: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
-    def add(self, table: str, key: str, repairs: list[Repair]) -> None:
-        for repair in repairs:
-            self.counts[repair.kind] += 1
-            samples = self.samples.setdefault(repair.kind, [])
-            if len(samples) < MOST_SAMPLES:
-                before, after = around_the_difference(repair.before, repair.after)
-                where = {"table": table, "key": key, "column": repair.column}
-                samples.append({**where, "before": before, "after": after})
+def report(source: Source) -> list[dict[str, Any]]:
+    """Every kind of repair, the most frequent first, as JSON values."""
+    kinds = source.repairs.values_list("kind").annotate(count=Count("pk"))
+    return [
+        {"kind": kind, "count": count, "samples": samples(source, kind)}
+        for kind, count in kinds.order_by("-count", "kind")
+    ]
 
-    def report(self) -> list[dict[str, Any]]:
-        return [
-            {"kind": kind, "count": count, "samples": self.samples[kind]}
-            for kind, count in self.counts.most_common()
-        ]
+
+def samples(source: Source, kind: str) -> list[dict[str, str]]:
+    """The first repairs of a kind."""
+    rows = source.repairs.filter(kind=kind).order_by("pk")[:MOST_SAMPLES]
+    return [
+        {
+            "table": row.table,
+            "key": row.old_key,
+            "column": row.column,
+            "before": row.before,
+            "after": row.after,
+        }
+        for row in rows
+    ]
 
 
 def around_the_difference(before: str, after: str) -> tuple[str, str]:
@@ -51,5 +61,5 @@ def around_the_difference(before: str, after: str) -> tuple[str, str]:
 
 
 def _shown(text: str, start: int) -> str:
-    # PostgreSQL's JSON cannot hold a NUL, not even escaped.
+    # PostgreSQL's texts cannot hold a NUL, not even escaped.
     return text[start : start + SAMPLE_LENGTH].replace("\0", "\N{SYMBOL FOR NULL}")

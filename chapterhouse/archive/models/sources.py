@@ -38,6 +38,7 @@ class Outcome(models.TextChoices):
     PLACED = "placed", _("placed")
     ATTIC = "attic", _("in the attic")
     REFUSED = "refused", _("refused")
+    GONE = "gone", _("deleted on the old archive")
 
 
 class LedgerEntry(models.Model):
@@ -46,7 +47,10 @@ class LedgerEntry(models.Model):
     `table` is the name without its prefix. `old_key` is the old id as text, or the old key columns
     joined with ":" where the table had no id. `old_parent` and `old_number` serve addresses that
     name a row by place (`sid=5&chapter=2`). `raw` is the row as it was (zstd of JSON, bytes as
-    latin-1), without secrets, for later repair.
+    latin-1), without secrets, for later repair. `old_mark` is a digest of the row as it was read,
+    `new_mark` one of what was made of it: a newer dump that differs from the first is taken, unless
+    what stands here differs from the second, because then somebody has worked on it since.
+    A line that is GONE is no row: only an id that other rows still point to.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="ledger")
@@ -59,6 +63,8 @@ class LedgerEntry(models.Model):
     noun = models.CharField(max_length=40, blank=True)
     new_id = models.BigIntegerField(null=True, blank=True)
     raw = models.BinaryField(null=True, blank=True)
+    old_mark = models.BinaryField(null=True, blank=True, max_length=8)
+    new_mark = models.BinaryField(null=True, blank=True, max_length=8)
 
     class Meta:
         constraints: ClassVar = [

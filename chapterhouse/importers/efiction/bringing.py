@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import translation
 
 from chapterhouse.archive.models import Source
-from chapterhouse.importers import reconciling
+from chapterhouse.importers import reconciling, repairs
 from chapterhouse.importers.efiction import finishing, founding, leftovers
 from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.chapters import place_chapters
@@ -143,7 +143,7 @@ def _report(importing: Importing, seconds: dict[str, float]) -> dict[str, Any]:
         "foreign": contents.foreign_to(importing.site),
         "unnamed": contents.unnamed,
         "lost": contents.lost,
-        "repairs": importing.repairs.report(),
+        "repairs": repairs.report(source),
         "failures": importing.failures,
         "ranks": OldRank.objects.filter(source=source).count(),
         "files": len(importing.folder) if importing.folder else None,

@@ -63,7 +63,9 @@ class _Chapters:
         site = importing.source.address.partition("//")[2]
         asked = ((seat, self._given(seat)) for seat in self._seats(desk))
         for done, (seat, text) in enumerate(texts.made(asked, total), start=1):
-            desk.settle(seat.key, seat.old, self._outcome(seat, texts.at_home(text, site)))
+            readings = Readings(list(text.repairs))
+            outcome = self._outcome(seat, texts.at_home(text, site), readings)
+            desk.settle(seat.key, seat.old, outcome, readings.repairs)
             if done % 20 == 0:
                 importing.meter.reach(done)
         desk.flush()
@@ -96,16 +98,12 @@ class _Chapters:
         seat.where = found.where
         return Given(seat.position, path=found.path)
 
-    def _outcome(self, seat: Seat, text: Made) -> Outcome:
-        readings = Readings(list(text.repairs))
+    def _outcome(self, seat: Seat, text: Made, readings: Readings) -> Outcome:
         try:
-            outcome = self._chapter(seat, text, readings)
+            return self._chapter(seat, text, readings)
         except Exception as error:  # noqa: BLE001
             self.importing.failures.append(f"chapters {seat.key}: {error!r}")
             return InAttic(f"could not be read: {error!r}")
-        if readings.repairs:
-            self.importing.repairs.add("chapters", seat.key, readings.repairs)
-        return outcome
 
     def _chapter(self, seat: Seat, text: Made, readings: Readings) -> Outcome:
         old, sid, chapid = seat.old, number(seat.old["sid"]), number(seat.old["chapid"])

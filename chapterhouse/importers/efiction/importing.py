@@ -20,7 +20,6 @@ from chapterhouse.importers.ids import Ids
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.progress import Meter
-from chapterhouse.importers.repairs import Repairs
 from chapterhouse.importers.spool import OldRow, Spool
 
 PERSONAL = ("email", "realname")
@@ -39,7 +38,6 @@ class Importing:
     language: str = "en"
     begun: datetime = field(default_factory=timezone.now)
     folder: StoriesFolder | None = None
-    repairs: Repairs = field(default_factory=Repairs)
     failures: list[str] = field(default_factory=list)
 
     def physical(self, table: str) -> str:
@@ -79,24 +77,23 @@ class Importing:
         for count, old in enumerate(found, start=1):
             key = desk.key(old, columns)
             if key not in desk.done:
-                outcome = self._outcome(table, key, old, place)
+                readings = Readings()
+                outcome = self._outcome(f"{table} {key}", old, place, readings)
                 _forget(old, outcome)
-                desk.settle(key, old, outcome)
+                desk.settle(key, old, outcome, readings.repairs)
             if count % 100 == 0:
                 self.meter.reach(count)
         desk.flush()
         self.failures += desk.failures
 
-    def _outcome(self, table: str, key: str, old: OldRow, place: Place) -> Outcome:
+    def _outcome(self, name: str, old: OldRow, place: Place, readings: Readings) -> Outcome:
         """The boundary behind which no row can stop the import: what it raises is its reason."""
-        readings = Readings()
         try:
             outcome = place(old, readings)
         except Exception as error:  # noqa: BLE001
-            self.failures.append(f"{table} {key}: {error!r}")
+            self.failures.append(f"{name}: {error!r}")
             return InAttic(f"could not be read: {error!r}")
         if readings.repairs and isinstance(outcome, Placed):
-            self.repairs.add(table, key, readings.repairs)
             outcome.keep = True
         return outcome
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from chapterhouse.importers.efiction import marks, slashes
 from chapterhouse.importers.efiction.breaks import to_html
-from chapterhouse.importers.repairs import Repair
+from chapterhouse.importers.repairs import Mended
 from chapterhouse.lib.encodings import decode
 from chapterhouse.lib.html.canonical import canonicalise
 from chapterhouse.lib.html.links import from_root
@@ -27,7 +27,7 @@ class Readings:
     `repairs` is what was mended, `how` says how the last value was decoded.
     """
 
-    repairs: list[Repair] = field(default_factory=list)
+    repairs: list[Mended] = field(default_factory=list)
     how: str = ""
 
     def words(self, column: str, raw: bytes | None) -> str:
@@ -84,7 +84,7 @@ class Readings:
         return line[:longest]
 
     def _note(self, column: str, kind: str, before: str, after: str) -> None:
-        self.repairs.append(Repair(column, kind, before, after))
+        self.repairs.append(Mended(column, kind, before, after))
 
 
 def inline(title: str) -> str:

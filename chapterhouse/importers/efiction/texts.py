@@ -17,7 +17,7 @@ import zstandard
 
 from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.efiction.reading import TEXT, Readings, is_cut
-from chapterhouse.importers.repairs import Repair
+from chapterhouse.importers.repairs import Mended
 from chapterhouse.lib.html.block_ids import block_id
 from chapterhouse.lib.html.links import from_root, of_site
 from chapterhouse.lib.html.preparing import prepare
@@ -55,7 +55,7 @@ class Made:
     encoding: str = ""
     words: int = 0
     trouble: str = ""
-    repairs: list[Repair] = field(default_factory=list)
+    repairs: list[Mended] = field(default_factory=list)
     error: str = ""
 
 

@@ -1,4 +1,7 @@
+from chapterhouse.importers.models.comparisons import Comparison, Verdict
 from chapterhouse.importers.models.imports import Import
+from chapterhouse.importers.models.questions import Question
 from chapterhouse.importers.models.ranks import OldRank
+from chapterhouse.importers.models.repairs import Repair
 
-__all__ = ["Import", "OldRank"]
+__all__ = ["Comparison", "Import", "OldRank", "Question", "Repair", "Verdict"]
