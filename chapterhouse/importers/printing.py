@@ -13,7 +13,7 @@ from chapterhouse.importers.efiction.looking import Found
 def first_page(found: Found) -> dict[str, Any]:
     """What was found, what is missing, and the exact next command, as JSON values."""
     facts, wish = found.facts, found.wish
-    command = ["chapterhouse", "import", "efiction", str(wish.dump)]
+    command = ["chapterhouse", "import", "efiction", *map(str, wish.paths)]
     if wish.stories or found.needs_folder:
         command += ["--stories", str(wish.stories or "DIR")]
     if wish.prefix is not None:

@@ -47,8 +47,8 @@ def bring(found: Found, meter: Meter) -> Import:
     found.is_begun = True
     run = Import.objects.create(
         source=source,
-        dump_name=found.wish.dump.name,
-        folder_name=found.wish.stories.name if found.wish.stories else "",
+        dump_name=found.dump_name,
+        folder_name=found.folder_name,
     )
     importing = Importing(
         source,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,12 +29,23 @@ class FolderNeededError(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for on the command line or in the browser."""
+    """What was asked for on the command line or in the browser.
 
-    dump: Path
+    `paths` are files and folders of any wrapping; `prefix`, `database` and `dump` (the end of a
+    file's name) choose between archives; `columns` and `schema` name columns that nothing in a
+    dump names; `language` and `encoding` help where the letters leave a doubt.
+    """
+
+    paths: tuple[Path, ...]
     stories: Path | None = None
     zone: ZoneInfo = ZoneInfo("UTC")
     prefix: str | None = None
+    database: str | None = None
+    dump: str | None = None
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    schema: Path | None = None
+    language: str = ""
+    encoding: str = ""
     takes_cut: bool = False
 
 
@@ -47,6 +58,14 @@ class Found:
     facts: Facts
     folder: StoriesFolder | None
     is_begun: bool = False
+
+    @property
+    def dump_name(self) -> str:
+        return self.wish.paths[0].name
+
+    @property
+    def folder_name(self) -> str:
+        return self.folder.root.name if self.folder is not None else ""
 
     @property
     def charset(self) -> str:
@@ -78,8 +97,8 @@ def spool_path(dump: Path) -> Path:
 def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
     """The dump read once; what was put by is thrown away unless an import stopped half-way."""
     found = None
-    with Dump(wish.dump) as dump:
-        spool = Spool(spool_path(wish.dump))
+    with Dump(wish.paths[0]) as dump:
+        spool = Spool(spool_path(wish.paths[0]))
         try:
             meter.stage(_("Reading the dump"), dump.size, "bytes")
             found = _found(wish, spool, fill(dump, spool, meter.reach))

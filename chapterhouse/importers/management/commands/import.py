@@ -41,7 +41,7 @@ class Command(BaseCommand):
         kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
         efiction = kinds.add_parser("efiction", help=_("an eFiction 3.4 to 3.5.8 archive"))
         add = efiction.add_argument
-        add("dump", type=Path, metavar="DUMP", help=_("the database dump, plain or gzip"))
+        add("paths", type=Path, nargs="+", metavar="PATH", help=_("dump, folder or packed backup"))
         add("--stories", type=folder, metavar="DIR", help=_("the folder of chapter files"))
         add("--time-zone", type=zone, default=ZoneInfo("UTC"), help=_("where the old server stood"))
         add("--prefix", help=_("which archive, where the dump holds several"))
@@ -50,7 +50,13 @@ class Command(BaseCommand):
         add("--json", action="store_true", help=_("print the report as JSON and nothing else"))
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
-        wish = Wish(*(options[name] for name in ("dump", "stories", "time_zone", "prefix", "cut")))
+        wish = Wish(
+            tuple(options["paths"]),
+            stories=options["stories"],
+            zone=options["time_zone"],
+            prefix=options["prefix"],
+            takes_cut=options["cut"],
+        )
         errors = Console(stderr=True)
         try:
             with (
