@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "chapterhouse.front",
     "chapterhouse.desk",
     "chapterhouse.importers",
+    "chapterhouse.legacy",
     "chapterhouse.sample",
     "chapterhouse.shelves",
     "chapterhouse.reviews",

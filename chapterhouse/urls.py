@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("chapterhouse.members.urls")),
     path("desk/", include("chapterhouse.desk.urls")),
     path("desk/", include("chapterhouse.importers.urls")),
+    # The last, so that no address of ours is taken for an old one.
+    path("", include("chapterhouse.legacy.urls")),
 ]
 handler404 = "chapterhouse.front.views.errors.not_found"
 handler403 = "chapterhouse.front.views.errors.forbidden"

@@ -25,6 +25,7 @@ NOT_LINKED = {
     "grant-rank": "a button on an import's page",
     "use-key": "printed on the archivist's terminal",
     "log-out": "a button",
+    "old-address": "only for links made to an old archive",
     "other-spelling": "only redirects to the canonical address",
     "account-locked": "shown to a locked member after the right password",
     "account_login": "allauth's own name for log-in",

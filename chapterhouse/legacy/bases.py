@@ -1,0 +1,68 @@
+"""Which old archive an address belongs to: by host and sub-folder, else the one that is left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from chapterhouse.archive.models import Source
+
+
+@dataclass(frozen=True)
+class Place:
+    """An old archive, and the path below its own folder; `is_sure` where that folder is known."""
+
+    source: Source | None
+    path: str
+    is_sure: bool
+
+
+def place_of(request: HttpRequest, path: str) -> Place:
+    """The old archive that an address means. `path` begins without a slash."""
+    sources = list(Source.objects.exclude(kind=Source.Kind.SAMPLE).order_by("-keeps_ids", "pk"))
+    host = bare_host(request.headers.get("Host", ""))
+    at_host = [source for source in sources if host in hosts_of(source)]
+    for candidates in (at_host, sources):
+        if place := _below(candidates, path):
+            return place
+    return Place(next(iter(at_host or sources), None), path, is_sure=False)
+
+
+def source_of(request: HttpRequest) -> Source | None:
+    """The old archive that the address of this request means."""
+    return place_of(request, request.path_info.lstrip("/")).source
+
+
+def _below(sources: Iterable[Source], path: str) -> Place | None:
+    """The source whose folder holds the path; of several the deepest folder."""
+    found = [
+        (len(base), source)
+        for source in sources
+        for base in bases_of(source)
+        if f"/{path}".casefold().startswith(f"{base}/".casefold())
+    ]
+    if not found:
+        return None
+    length, source = max(found, key=lambda pair: pair[0])
+    return Place(source, path[length:].lstrip("/"), is_sure=True)
+
+
+def hosts_of(source: Source) -> set[str]:
+    """Hosts as they are compared, each with its port and without."""
+    named = {bare_host(host) for host in source.hosts}
+    return named | {without_port(host) for host in named}
+
+
+def bases_of(source: Source) -> list[str]:
+    """Folders as they are compared: "" for the root, else `/archive`."""
+    return [f"/{base.strip('/')}".rstrip("/") for base in source.base_paths] or [""]
+
+
+def bare_host(host: str) -> str:
+    """A host without `www.` and without a member's name before it, in small letters."""
+    return host.rpartition("@")[2].strip().lower().removeprefix("www.").rstrip(".")
+
+
+def without_port(host: str) -> str:
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdigit() else host

@@ -1,0 +1,73 @@
+"""The query string of an old address, read as forgivingly as old links are written.
+
+Parameters come in any order, parted by `&`, by a literal `&amp;` or by `;`; of several with one
+name the last counts; letters may be of any old character set. Numbers are digits and nothing else.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest
+
+from chapterhouse.lib.encodings import decode
+
+# What eFiction read from a form as well as from the address.
+POSTED = ("sid", "seriesid", "uid", "chapid")
+# Above every id, and within what a database can be asked for.
+BEYOND = 10**18
+_MOST_PARTS = 200
+_LONGEST = 8000
+_PARTS = re.compile(r"&|;(?=[\w\[\]%]+=)")
+
+
+@dataclass(frozen=True)
+class OldQuery:
+    """Names and values as they were given, last one first served."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "OldQuery":
+        """What the address says, and of a form the few ids that count."""
+        given = parsed(request.META.get("QUERY_STRING", ""))
+        if request.method == "POST":
+            given |= {name: request.POST[name] for name in POSTED if name in request.POST}
+        return cls(given)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.given
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.given.get(name, default).strip()
+
+    def number(self, *names: str) -> int | None:
+        """The whole number under the first of these names that has one; None for anything else.
+
+        A number that no table could hold becomes one that no row has.
+        """
+        for name in names:
+            digits = self.text(name)
+            if digits.isascii() and digits.isdigit():
+                digits = digits.lstrip("0") or "0"
+                return int(digits) if len(digits) <= 18 else BEYOND
+        return None
+
+
+def parsed(raw: str) -> dict[str, str]:
+    """`a=1&amp;b=2` as {"a": "1", "b": "2"}; a name without a value has an empty one."""
+    given: dict[str, str] = {}
+    for part in _PARTS.split(raw[:_LONGEST].replace("&amp;", "&"))[:_MOST_PARTS]:
+        name, _, value = part.partition("=")
+        name = plain(name)
+        while name.startswith("amp;"):
+            name = name[4:]
+        if name:
+            given[name] = plain(value)
+    return given
+
+
+def plain(quoted: str) -> str:
+    raw = unquote_to_bytes(quoted.replace("+", " ").encode("latin-1", "replace"))
+    return decode(raw.replace(b"\0", b"")).text
