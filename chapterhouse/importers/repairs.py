@@ -1,11 +1,15 @@
 """What was mended on the way in: every value, counted by kind and shown in samples."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
 
-from chapterhouse.archive.models import Source
+if TYPE_CHECKING:
+    # The processes that make texts load this module, and no models.
+    from chapterhouse.archive.models import Source
 
 MOST_SAMPLES = 12
 SAMPLE_LENGTH = 160
@@ -20,7 +24,7 @@ class Mended:
     before: str
     after: str
 
-    def shortened(self) -> "Mended":
+    def shortened(self) -> Mended:
         """The same, with only the stretch of both texts where they begin to differ."""
         return Mended(self.column, self.kind, *around_the_difference(self.before, self.after))
 
