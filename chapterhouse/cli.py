@@ -10,11 +10,19 @@ import django
 from django.core.management import ManagementUtility, get_commands, load_command_class
 from django.utils.translation import gettext as _
 
-from chapterhouse.serving.address import refuse_half
+from chapterhouse.serving.address import refuse_half, refuse_proxies
 from chapterhouse.serving.database import prepare_database
 from chapterhouse.serving.folder import CannotStart, prepare_folder
 
-BEFORE_SETTINGS = {"--data": "CHAPTERHOUSE_DATA", "--public": "CHAPTERHOUSE_PUBLIC"}
+BEFORE_SETTINGS = {
+    "--data": "CHAPTERHOUSE_DATA",
+    "--host-name": "CHAPTERHOUSE_HOST_NAMES",
+    "--proxy": "CHAPTERHOUSE_PROXY",
+    "--public": "CHAPTERHOUSE_PUBLIC",
+}
+CHOICES = {"--trust-old-passwords": "CHAPTERHOUSE_TRUST_OLD_PASSWORDS"}
+LISTS = {"CHAPTERHOUSE_HOST_NAMES", "CHAPTERHOUSE_PROXY"}
+WRONG_WOULD_BREAK_SETTINGS = ("CHAPTERHOUSE_PUBLIC", "CHAPTERHOUSE_PROXY")
 
 
 def main() -> None:
@@ -26,7 +34,8 @@ def main() -> None:
         run(arguments)
     except CannotStart as reason:
         # Its words need the settings, which an address that makes no sense would break.
-        os.environ.pop("CHAPTERHOUSE_PUBLIC", None)
+        for variable in WRONG_WOULD_BREAK_SETTINGS:
+            os.environ.pop(variable, None)
         django.setup()
         sys.exit(str(reason))
     except KeyboardInterrupt:
@@ -37,14 +46,19 @@ def take_settings(arguments: list[str]) -> list[str]:
     """Move the options that settings depend on to the environment; return the others."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     for option, variable in BEFORE_SETTINGS.items():
-        parser.add_argument(option, dest=variable, default=os.environ.get(variable))
+        parser.add_argument(option, dest=variable, action="append", default=[])
+    for option, variable in CHOICES.items():
+        parser.add_argument(option, dest=variable, action="append_const", const="1", default=[])
     known, others = parser.parse_known_args(arguments)
-    os.environ.update({name: value for name, value in vars(known).items() if value})
+    for variable, values in vars(known).items():
+        if values:
+            os.environ[variable] = ",".join(values) if variable in LISTS else values[-1]
     return others
 
 
 def run(arguments: list[str]) -> None:
     refuse_half(os.environ.get("CHAPTERHOUSE_PUBLIC", ""))
+    refuse_proxies(os.environ.get("CHAPTERHOUSE_PROXY", ""))
     asks_for_help = bool({"-h", "--help"} & set(arguments))
     if not asks_for_help:
         prepare_folder(Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve())

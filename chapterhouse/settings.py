@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from chapterhouse.lib.proxies import is_loopback
+
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve()
 PUBLIC = os.environ.get("CHAPTERHOUSE_PUBLIC", "").rstrip("/")
@@ -26,7 +28,21 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = [urlsplit(PUBLIC).hostname] if PUBLIC else ["*"]
+IS_HTTPS = PUBLIC.startswith("https:")
+# Checked by chapterhouse.archive.hosts, which knows the names of imported archives too.
+ALLOWED_HOSTS = ["*"]
+HOST_NAMES = os.environ.get("CHAPTERHOUSE_HOST_NAMES", "").lower().replace(",", " ").split()
+
+
+def proxies() -> str:
+    """Whom we believe about the caller; nobody unless told, or unless nobody else can call."""
+    listens_here = is_loopback(os.environ.get("CHAPTERHOUSE_HOST", "127.0.0.1"))
+    return os.environ.get("CHAPTERHOUSE_PROXY") or (
+        "127.0.0.1,::1" if IS_HTTPS and listens_here else ""
+    )
+
+
+PROXIES = proxies()
 
 INSTALLED_APPS = [
     "chapterhouse.serving",
@@ -55,6 +71,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "chapterhouse.lib.proxies.ProxyMiddleware",
+    "chapterhouse.archive.hosts.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "chapterhouse.lib.headers.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -126,6 +144,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Without this, an old archive's password asks for a code by e-mail, once letters can be sent.
+TRUST_OLD_PASSWORDS = os.environ.get("CHAPTERHOUSE_TRUST_OLD_PASSWORDS") == "1"
+TRUST_OLD_PASSWORDS = os.environ.get("CHAPTERHOUSE_TRUST_OLD_PASSWORDS") == "1"
 LOGIN_URL = "log-in"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "chapterhouse.members.accounts.AccountAdapter"
@@ -139,8 +160,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-# Behind a proxy every caller has its address; believed, as about https, only of a public archive.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PUBLIC else 0
+# chapterhouse.lib.proxies has put the caller in the proxy's place already.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": "30/m/ip"}
 
 LANGUAGE_CODE = "en"
@@ -175,10 +196,10 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = PUBLIC.startswith("https:")
-SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC.startswith("https:") else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PUBLIC else None
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC.startswith("https:")
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_SSL_HOST = urlsplit(PUBLIC).netloc if IS_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

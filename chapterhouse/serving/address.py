@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.lib.proxies import is_loopback, networks
 from chapterhouse.serving.folder import CannotStart
 
 if TYPE_CHECKING:
@@ -32,6 +33,35 @@ def refuse_half(public: str) -> None:
             _("The public address %(address)s is not whole. Write it as in --public %(example)s"),
             address=public,
             example=f"https://{parts.hostname or parts.path}",
+        )
+
+
+def refuse_proxies(written: str) -> None:
+    """Raise CannotStart where the proxies are not addresses."""
+    try:
+        networks(written)
+    except ValueError as error:
+        raise CannotStart(
+            _(
+                "--proxy %(written)s: %(reason)s. Write the address your proxy calls from, as "
+                "in --proxy 127.0.0.1 or --proxy 10.0.0.0/8; several with commas between."
+            ),
+            written=written,
+            reason=error,
+        ) from error
+
+
+def refuse_unreachable(public: str, host: str, proxy: str) -> None:
+    """Raise CannotStart where every caller would be sent to https, which nobody here speaks."""
+    if public.startswith("https:") and not proxy and not is_loopback(host):
+        raise CannotStart(
+            _(
+                "%(public)s needs a proxy before it that speaks https, and at --host %(host)s "
+                "anybody could claim to be it. Say from which address it calls, as in --proxy "
+                "10.0.0.2, or let it run on this machine: --host 127.0.0.1"
+            ),
+            public=public,
+            host=host,
         )
 
 

@@ -2,7 +2,13 @@ import socket
 
 import pytest
 
-from chapterhouse.serving.address import address_of, refuse_half, refuse_taken
+from chapterhouse.serving.address import (
+    address_of,
+    refuse_half,
+    refuse_proxies,
+    refuse_taken,
+    refuse_unreachable,
+)
 from chapterhouse.serving.folder import CannotStart
 
 
@@ -45,3 +51,21 @@ def test_a_public_address_without_its_scheme_is_refused_with_the_whole_one():
 @pytest.mark.parametrize("public", ["", "https://stories.example", "http://localhost:8000"])
 def test_a_whole_public_address_or_none_is_fine(public):
     refuse_half(public)
+
+
+def test_a_proxy_that_is_no_address_is_refused_with_an_example():
+    with pytest.raises(CannotStart, match=r"--proxy 10\.0\.0\.0/8"):
+        refuse_proxies("proxy.example")
+
+
+@pytest.mark.parametrize(
+    ("public", "host", "proxy"),
+    [
+        ("https://stories.example", "127.0.0.1", ""),
+        ("https://stories.example", "0.0.0.0", "10.0.0.2"),
+        ("http://stories.example", "0.0.0.0", ""),
+        ("", "0.0.0.0", ""),
+    ],
+)
+def test_whoever_can_be_reached_may_start(public, host, proxy):
+    refuse_unreachable(public, host, proxy)

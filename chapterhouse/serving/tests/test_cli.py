@@ -29,3 +29,14 @@ def test_the_overview_has_a_sentence_for_every_command_of_ours():
     told = dict(line.split(maxsplit=1) for line in overview().splitlines() if line[:2] == "  ")
     assert {name for name in get_commands() if is_ours(name)} <= told.keys()
     assert all(len(sentence.split()) > 2 for sentence in told.values())
+
+
+def test_names_and_proxies_may_be_several():
+    take_settings(["serve", "--host-name", "a.example", "--host-name=b.example", "--proxy", "::1"])
+    assert os.environ["CHAPTERHOUSE_HOST_NAMES"] == "a.example,b.example"
+    assert os.environ["CHAPTERHOUSE_PROXY"] == "::1"
+
+
+def test_a_choice_without_a_value_is_taken_too():
+    assert take_settings(["serve", "--trust-old-passwords"]) == ["serve"]
+    assert os.environ["CHAPTERHOUSE_TRUST_OLD_PASSWORDS"] == "1"

@@ -3,68 +3,15 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 from django.core.management import CommandError, call_command
 
-ROOT = Path(__file__).parents[3]
-
-
-class Serving:
-    """One `chapterhouse serve`, its output in a file."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.start()
-
-    def start(self):
-        environ = {**os.environ, "PYTHONPATH": str(ROOT), "CHAPTERHOUSE_PORT": str(self.port)}
-        environ.pop("DATABASE_URL", None)
-        command = [sys.executable, "-m", "chapterhouse.cli", "serve", "--empty"]
-        with (self.folder / "said").open("w") as said:
-            self.process = subprocess.Popen(
-                [*command, "--data", str(self.folder)], env=environ, stdout=said, stderr=said
-            )
-
-    @property
-    def said(self) -> str:
-        return (self.folder / "said").read_text()
-
-    def wait_for(self, words: str) -> None:
-        end = time.monotonic() + 60
-        while words not in self.said:
-            assert time.monotonic() < end, self.said
-            time.sleep(0.05)
-
-    def wait_for_children(self, count: int) -> None:
-        end = time.monotonic() + 30
-        while len(self.children()) < count:
-            assert time.monotonic() < end, self.said
-            time.sleep(0.05)
-
-    def answers(self) -> bool:
-        try:
-            urlopen(f"http://127.0.0.1:{self.port}/", timeout=10).close()
-        except HTTPError:
-            return True
-        except OSError:
-            return False
-        return True
-
-    def children(self) -> list[int]:
-        pid = self.process.pid
-        return [
-            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        ]
+from chapterhouse.serving.tests.running import ROOT, Serving
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +74,7 @@ def test_nothing_outlives_a_killed_supervisor(serving):
 
 def test_a_second_start_on_the_same_port_says_what_to_do(serving):
     again = Serving.__new__(Serving)
-    again.folder, again.port = serving.folder / "again", serving.port
+    again.folder, again.port, again.options = serving.folder / "again", serving.port, ()
     again.folder.mkdir()
     again.start()
     assert again.process.wait(30) == 1

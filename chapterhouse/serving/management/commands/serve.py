@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.members.founding import sign_in_link
 from chapterhouse.serving import beginning
-from chapterhouse.serving.address import EVERYWHERE, address_of, headers_of, refuse_taken
+from chapterhouse.serving.address import (
+    EVERYWHERE,
+    address_of,
+    headers_of,
+    refuse_taken,
+    refuse_unreachable,
+)
 from chapterhouse.serving.children import Child, Supervisor
 from chapterhouse.serving.folder import CannotStart
 from chapterhouse.serving.static import collect_static
@@ -50,6 +56,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--public", metavar="URL", help=_("The address that people on the web type")
         )
+        parser.add_argument(
+            "--host-name", metavar="NAME", help=_("Another name to answer under; may be repeated")
+        )
+        parser.add_argument(
+            "--proxy", metavar="ADDRESS", help=_("Where the proxy calls from; several with commas")
+        )
         first = parser.add_mutually_exclusive_group()
         first.add_argument(
             "--sample", action="store_true", help=_("Begin an empty archive with the sample")
@@ -60,9 +72,12 @@ class Command(BaseCommand):
 
     def handle(self, host: str, port: int, **options: Any) -> None:
         try:
+            refuse_unreachable(settings.PUBLIC, host, os.environ.get("CHAPTERHOUSE_PROXY", ""))
             refuse_taken(host, port)
         except CannotStart as reason:
             raise CommandError(str(reason)) from reason
+        # The server decides by it whether only a proxy on this machine can call.
+        os.environ["CHAPTERHOUSE_HOST"] = host
         collect_static()
         if beginning.is_unsettled():
             self.begin(**options)

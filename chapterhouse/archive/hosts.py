@@ -1,0 +1,78 @@
+"""The names under which a public archive answers: its own, those named beside it, and former ones.
+
+Django's own check knows a fixed list and tells a refusal as an error with its traceback; a stranger
+who knocks with the wrong name is none, and the names of imported archives stand in the database.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.request import split_domain_port
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from chapterhouse.archive.models import Source
+
+FORMER = "former-host-names"
+REMEMBERED_FOR = 60
+PLAIN = "text/plain; charset=utf-8"
+
+
+def under_any_name(view: Callable) -> Callable:
+    """Mark a view that answers under a former name itself instead of leading to the public one."""
+    view.under_any_name = True  # type: ignore[attr-defined]
+    return view
+
+
+def former_names() -> set[str]:
+    """The host names of the archives that were brought in."""
+    if (known := cache.get(FORMER)) is None:
+        known = {
+            urlsplit(f"//{host}").hostname or ""
+            for hosts in Source.objects.values_list("hosts", flat=True)
+            for host in hosts
+        } - {""}
+        cache.set(FORMER, known, REMEMBERED_FOR)
+    return known
+
+
+class HostMiddleware:
+    """Refuses requests for other people's names, and leads from a former name to the public one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.public = urlsplit(settings.PUBLIC)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            name, _port = split_domain_port(request.get_host())
+        except DisallowedHost:
+            return refusal(_("This request names no host, or one that cannot be a name."))
+        if self.public.hostname in {None, name}:
+            # Whatever port was asked for, the address that stands in our pages is the public one.
+            request.META["HTTP_HOST"] = self.public.netloc or request.get_host()
+            return self.get_response(request)
+        if name not in settings.HOST_NAMES and name not in former_names():
+            return refusal(
+                _("This archive is at %(address)s and answers under no other name.")
+                % {"address": settings.PUBLIC}
+            )
+        request.has_other_name = True  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        leads_on = getattr(request, "has_other_name", False) and request.method in {"GET", "HEAD"}
+        if not leads_on or getattr(view, "under_any_name", False):
+            return None
+        return redirect(settings.PUBLIC + request.get_full_path(), permanent=True)
+
+
+def refusal(sentence: str) -> HttpResponse:
+    return HttpResponseBadRequest(sentence + "\n", content_type=PLAIN)
