@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -10,7 +11,11 @@ from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.models import Page
 from chapterhouse.members.signed_in import reader_of
 
-ENTRANCES = {"log-in", "register", "log-out", "account_login", "account_signup", "account_logout"}
+ENTRANCES = {
+    *("log-in", "register", "log-out", "account_login", "account_signup", "account_logout"),
+    *("come-back", "return-code", "ask-for-account", "account-asked-for", "use-claim"),
+    "confirm-old-password",
+}
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -22,6 +27,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "archive": request.archive,
         "member": member,
         "is_desk": bool(member and member.is_desk),
+        "mail_is_set": getattr(settings, "MAIL_IS_SET", False),
         "pages": lambda: footer_pages(request),
         "return_to": urlencode({"next": way_back(request)}),
     }

@@ -25,6 +25,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return Archive.current().registration == Archive.Registration.OPEN
 
+    def get_login_stages(self) -> list[str]:
+        return ["chapterhouse.members.old_passwords.OldPasswordStage", *super().get_login_stages()]
+
     @transaction.atomic
     def save_user(
         self, request: HttpRequest, user: Member, form: Any, commit: bool = True

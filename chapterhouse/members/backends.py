@@ -5,11 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
 
 from chapterhouse.lib.folding import fold
+from chapterhouse.members.hashers import is_old
 from chapterhouse.members.models import Member
 
 MOST_CANDIDATES = 5
@@ -41,6 +42,17 @@ def rest_of_the_beat(began: float) -> float:
     return beat - (time.monotonic() - began) % beat if beat else 0
 
 
+def fits(member: Member, password: str) -> bool:
+    """Whether the password is the member's. An old archive's is not replaced here, for it may take
+    a code as well (`old_passwords.py`); `renewed_password` is what to store in its place."""
+    if not is_old(member.password):
+        return member.check_password(password)
+    if not check_password(password, member.password):
+        return False
+    member.renewed_password = make_password(password)
+    return True
+
+
 class PenNameBackend(ModelBackend):
     """Resolves what was typed; the same answer and the same time for no candidate, one or five."""
 
@@ -64,7 +76,7 @@ class PenNameBackend(ModelBackend):
         if not members:
             make_password(password)
         # An inactive member is told so after the right password, by the page behind the form.
-        return next((member for member in members if member.check_password(password)), None)
+        return next((member for member in members if fits(member, password)), None)
 
     def get_user(self, user_id: int) -> Member | None:
         """The member of a session, with what every page of theirs needs, in one query."""

@@ -14,11 +14,13 @@ from django.db import models, transaction
 
 from chapterhouse.members.models import (
     Change,
+    Claim,
     FormerName,
     Member,
     PenName,
     Preferences,
     ProfileValue,
+    SignInCode,
     SignInKey,
     Suspension,
 )
@@ -103,6 +105,8 @@ register(FormerName, "pen_name__member", ("name", "given_up_at"), Erasure.DELETE
 register(ProfileValue, "pen_name__member", ("field__title", "value"), Erasure.DELETE)
 register(Suspension, "member", ("why", "began_at", "until"), Erasure.DELETE)
 register(SignInKey, "member", (), Erasure.DELETE)
+register(SignInCode, "member", (), Erasure.DELETE)
+register(Claim, "member", ("typed", "contact", "words", "made_at"), Erasure.DELETE)
 register(EmailAddress, "user", ("email", "verified"), Erasure.DELETE)
 register(EmailConfirmation, "email_address__user", (), Erasure.DELETE)
 register(

@@ -25,6 +25,11 @@ def wrap_md5(digest: str) -> str:
     return ALGORITHM + wrapper().hash(digest)
 
 
+def is_old(encoded: str) -> bool:
+    """Whether a stored password is still the old archive's."""
+    return encoded.startswith(ALGORITHM)
+
+
 def old_digests(password: str) -> list[str]:
     """What the old program may have stored for this password: page charsets, and quotes escaped."""
     escaped = "".join(f"\\{letter}" if letter in "'\"\\" else letter for letter in password)

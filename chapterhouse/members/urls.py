@@ -2,7 +2,15 @@ from allauth.account import views as account
 from django.urls import path
 
 from chapterhouse.members.views.account import account as own_account
+from chapterhouse.members.views.claims import claims, grant_claim, refuse_claim, use_claim
 from chapterhouse.members.views.keys import use_key
+from chapterhouse.members.views.old_passwords import confirm_old_password
+from chapterhouse.members.views.returning import (
+    account_asked_for,
+    ask_for_account,
+    come_back,
+    return_code,
+)
 
 urlpatterns = [
     path("account/", own_account, name="account"),
@@ -11,6 +19,15 @@ urlpatterns = [
     path("account/log-out/", account.logout, name="log-out"),
     path("account/locked/", account.account_inactive, name="account-locked"),
     path("account/key/<str:token>/", use_key, name="use-key"),
+    path("account/return/", come_back, name="come-back"),
+    path("account/return/code/", return_code, name="return-code"),
+    path("account/return/ask/", ask_for_account, name="ask-for-account"),
+    path("account/return/asked/", account_asked_for, name="account-asked-for"),
+    path("account/claim/<str:token>/", use_claim, name="use-claim"),
+    path("account/log-in/code/", confirm_old_password, name="confirm-old-password"),
+    path("desk/claims/", claims, name="claims"),
+    path("desk/claims/<int:pk>/grant/", grant_claim, name="grant-claim"),
+    path("desk/claims/<int:pk>/refuse/", refuse_claim, name="refuse-claim"),
     # The names that allauth itself asks for.
     path("account/log-in/", account.login, name="account_login"),
     path("account/register/", account.signup, name="account_signup"),

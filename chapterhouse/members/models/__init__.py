@@ -1,4 +1,6 @@
 from chapterhouse.members.models.changes import Change
+from chapterhouse.members.models.claims import Claim
+from chapterhouse.members.models.codes import SignInCode
 from chapterhouse.members.models.keys import SignInKey
 from chapterhouse.members.models.members import Member, Role
 from chapterhouse.members.models.pen_names import FormerName, PenName
@@ -8,6 +10,7 @@ from chapterhouse.members.models.suspensions import Suspension
 
 __all__ = [
     "Change",
+    "Claim",
     "FormerName",
     "Member",
     "PenName",
@@ -15,6 +18,7 @@ __all__ = [
     "ProfileField",
     "ProfileValue",
     "Role",
+    "SignInCode",
     "SignInKey",
     "Suspension",
 ]

@@ -52,6 +52,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, null=True, blank=True)
 
+    # A hash of the house's own, made while an old archive's password was typed in.
+    renewed_password = ""
+
     objects = MemberManager()
 
     USERNAME_FIELD = "key"

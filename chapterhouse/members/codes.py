@@ -1,0 +1,58 @@
+"""Codes by e-mail: made, sent, typed in and spent.
+
+A code is eight signs of Crockford's base 32 (40 bits), lives fifteen minutes and forgives four
+wrong guesses. A member is mailed six a day at most, so that nobody can fill another's letter box.
+"""
+
+import secrets
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from chapterhouse.members.models import Member, SignInCode
+from chapterhouse.members.models.codes import LIFETIME, MOST_TRIES
+
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+MOST_A_DAY = 6
+# Read aloud or copied by hand, these are taken for one another.
+_ALIKE = str.maketrans("OIL", "011")
+
+
+def make_code(member: Member, purpose: SignInCode.Purpose) -> tuple[SignInCode, str] | None:
+    """A fresh code as it is to be typed (`7KQ2-M4XD`); None if the member had enough today."""
+    now = timezone.now()
+    if member.codes.filter(made_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        return None
+    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    row = SignInCode.objects.create(
+        member=member, purpose=purpose, digest=_digest(member, signs), expires_at=now + LIFETIME
+    )
+    return row, f"{signs[:4]}-{signs[4:]}"
+
+
+def match(keys: Iterable[int], typed: str) -> SignInCode | None:
+    """The live code among these rows that was typed; each of them has been guessed at once more."""
+    signs = "".join(filter(str.isalnum, typed.upper())).translate(_ALIKE)
+    for code in SignInCode.objects.live().filter(pk__in=list(keys)).select_related("member"):
+        # Counted before it is compared: two guesses at one moment are two guesses.
+        counted = SignInCode.objects.filter(pk=code.pk, tries=code.tries, tries__lt=MOST_TRIES)
+        if not counted.update(tries=code.tries + 1):
+            continue
+        if constant_time_compare(code.digest, _digest(code.member, signs)):
+            return code
+    return None
+
+
+def spend(code: SignInCode) -> bool:
+    """Mark the code used, and with it every other of the member; False if somebody was quicker."""
+    now = timezone.now()
+    if not SignInCode.objects.filter(pk=code.pk, used_at=None).update(used_at=now):
+        return False
+    SignInCode.objects.filter(member=code.member_id, used_at=None).update(used_at=now)
+    return True
+
+
+def _digest(member: Member, signs: str) -> str:
+    return salted_hmac("chapterhouse.members.codes", f"{member.pk} {signs}").hexdigest()

@@ -1,0 +1,60 @@
+"""Members who cannot sign in come back: by a code to their e-mail, or by a granted claim."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.members import codes, letters
+from chapterhouse.members.backends import candidates
+from chapterhouse.members.models import Change, Member, SignInCode
+
+
+def send_codes(typed: str) -> list[int]:
+    """Mail a code to each member who may be meant and has an address; the codes' keys."""
+    sent = []
+    for member in candidates(typed):
+        if not (member.is_active and member.email):
+            continue
+        if made := codes.make_code(member, SignInCode.Purpose.RETURN):
+            code, signs = made
+            letters.write(
+                member.email,
+                _("Your code to come back"),
+                "members/letters/code.txt",
+                {"signs": signs, "name": str(member.default_pen_name or "")},
+            )
+            sent.append(code.pk)
+    return sent
+
+
+@transaction.atomic
+def take_over(member: Member, password: str, *, email: str = "", why: str = "") -> None:
+    """The account is its owner's again: a password of their choice, and an address proved theirs.
+
+    Sessions opened with an earlier password end with it.
+    """
+    before = member.email
+    member.set_password(password)
+    member.is_claimed = True
+    if email:
+        member.email = email
+        prove_address(member)
+    member.save(update_fields=["password", "is_claimed", "email"])
+    Change.record("claim", member, by=member, why=why)
+    if before and before.lower() != member.email.lower():
+        name = str(member.default_pen_name or "")
+        subject = _("Your account has another e-mail")
+        letters.write(before, subject, "members/letters/moved.txt", {"name": name})
+
+
+def prove_address(member: Member) -> None:
+    """Write down that the member reads letters to their address, unless somebody else has."""
+    others = EmailAddress.objects.filter(email__iexact=member.email, verified=True)
+    if others.exclude(user=member).exists():
+        return
+    EmailAddress.objects.filter(user=member).exclude(email__iexact=member.email).update(
+        primary=False
+    )
+    EmailAddress.objects.update_or_create(
+        user=member, email=member.email.lower(), defaults={"verified": True, "primary": True}
+    )

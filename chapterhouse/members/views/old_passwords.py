@@ -1,0 +1,45 @@
+"""The code that an old archive's password asks for."""
+
+from allauth.account.internal.stagekit import stash_login
+from allauth.account.stages import LoginStageController
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from chapterhouse.lib.limits import allow
+from chapterhouse.members import codes
+from chapterhouse.members.models import SignInCode
+from chapterhouse.members.old_passwords import OldPasswordStage, masked, renew
+from chapterhouse.members.return_forms import CodeForm
+from chapterhouse.members.returning import prove_address
+from chapterhouse.members.views.returning import HOUR, too_many
+
+
+@never_cache
+def confirm_old_password(request: HttpRequest) -> HttpResponse:
+    stage = LoginStageController.enter(request, OldPasswordStage.key)
+    if stage is None:
+        return redirect("log-in")
+    if "again" in request.POST:
+        return send_again(request, stage)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if not allow(request, "old-password", 20, HOUR):
+            return too_many(request)
+        code = codes.match(stage.state.get("codes", []), form.cleaned_data["code"])
+        if code and code.purpose == SignInCode.Purpose.OLD_PASSWORD and codes.spend(code):
+            renew(stage.login.user, stage.state["renewed"])
+            prove_address(stage.login.user)
+            return stage.exit()
+        form.add_error("code", _("That is not the code, or it is too old. Ask for another."))
+    page = {"form": form, "address": masked(stage.login.user.email)}
+    return render(request, "members/confirm_old_password.html", page)
+
+
+def send_again(request: HttpRequest, stage: OldPasswordStage) -> HttpResponse:
+    stage.send()
+    stash_login(request, stage.login)
+    messages.success(request, _("Another code is on its way. It may take a minute."))
+    return redirect("confirm-old-password")
