@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import Any
 
 from chapterhouse.importers.efiction.discretion import discreet
 from chapterhouse.importers.efiction.schema import MARK, Site, columns_of, sites
 from chapterhouse.importers.spool import Spool
+from chapterhouse.importers.sql import halfway
 from chapterhouse.importers.sql.opening import Dump
 from chapterhouse.importers.sql.reader import Batch, Reader
 
-CHECK_EVERY = 20
+# So many batches are put by in one go, and read again after a kill.
+TOGETHER = 8
 
 
 @dataclass
@@ -67,22 +70,33 @@ def logical(physical: str) -> str:
 def fill(dump: Dump, spool: Spool, told: Callable[[int], None] = lambda _: None) -> Contents:
     """Read the dump to its end. `told` hears the position in the file as it goes.
 
-    A spool that holds this very dump already is believed.
+    A spool that holds this very dump already is believed; one that holds its beginning is gone on
+    with from there.
     """
     if noted := spool.noted("contents"):
         return Contents(**noted)
-    reader = Reader(dump.read)
-    contents, counts = Contents(size=dump.size), Counter[str]()
-    for number, batch in enumerate(reader.batches()):
-        counts[batch.table] += len(batch.rows)
-        if is_efiction(batch.table):
-            columns, rows = discreet(logical(batch.table), _columns(batch, contents), batch.rows)
-            spool.put(batch.table, columns, rows)
-        if number % CHECK_EVERY == 0:
-            told(dump.position)
+    known = spool.noted("halfway") or {}
+    reader = halfway.reader(dump, known)
+    counts = Counter[str](known.get("rows", {}))
+    contents = Contents(size=dump.size, unnamed=known.get("unnamed", {}))
+    batches = reader.batches()
+    while some := list(islice(batches, TOGETHER)):
+        with spool.together():
+            for batch in some:
+                counts[batch.table] += len(batch.rows)
+                if is_efiction(batch.table):
+                    _put(batch, spool, contents)
+            rest = {"rows": counts, "unnamed": contents.unnamed}
+            spool.note("halfway", {**halfway.noted(reader), **rest})
+        told(dump.position)
     _describe(contents, reader, counts)
     spool.note("contents", asdict(contents))
     return contents
+
+
+def _put(batch: Batch, spool: Spool, contents: Contents) -> None:
+    columns, rows = discreet(logical(batch.table), _columns(batch, contents), batch.rows)
+    spool.put(batch.table, columns, rows)
 
 
 def _columns(batch: Batch, contents: Contents) -> tuple[str, ...]:
@@ -101,6 +115,4 @@ def _describe(contents: Contents, reader: Reader, counts: Counter[str]) -> None:
     for table in reader.tables.values():
         contents.types[table.name] = dict(zip(table.columns, table.types, strict=True))
         contents.charsets[table.name] = table.charset
-    contents.troubles = [
-        {**asdict(trouble), "seen": trouble.seen.decode("latin-1")} for trouble in reader.troubles
-    ]
+    contents.troubles = [halfway.written(trouble) for trouble in reader.troubles]

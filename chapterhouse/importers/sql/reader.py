@@ -60,19 +60,36 @@ class Batch:
     weight: int = 0
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a dump can be read on from: the row there, and whose it is if an INSERT is open."""
+
+    offset: int = 0
+    table: str = ""
+    columns: tuple[str, ...] | None = None
+
+
+BEGINNING = Place()
+
+
 class Reader:
     """Reads a dump once, front to back; memory is bounded by the longest row.
 
     `tables`, `charset` (of SET NAMES) and `troubles` fill up as `batches()` runs; `is_cut` says
-    that the dump ended within a row or a table's declaration.
+    that the dump ended within a row or a table's declaration. `place` is where the rows begin that
+    were not given out yet: a reader that starts there, with these three filled up as they were,
+    reads what this one would have. `read` then gives the bytes from `start` on.
     """
 
-    def __init__(self, read: Callable[[int], bytes], chunk: int = CHUNK) -> None:
+    def __init__(
+        self, read: Callable[[int], bytes], chunk: int = CHUNK, start: Place = BEGINNING
+    ) -> None:
         self.tables: dict[str, Table] = {}
         self.charset = ""
         self.troubles: list[Trouble] = []
         self.is_cut = False
-        self._window = Window(read, chunk)
+        self.place = start
+        self._window = Window(read, chunk, start.offset)
         self._statements = Statements(self._window)
         self._batch: Batch | None = None
 
@@ -82,6 +99,8 @@ class Reader:
 
     def batches(self) -> Iterator[Batch]:
         statements = self._statements
+        if self.place.table:
+            yield from self._rows(self.place.table, self.place.columns)
         while statements.next():
             if not statements.at(_INSERT):
                 self._statement()
@@ -89,6 +108,7 @@ class Reader:
                 yield from self._insert(into)
             else:
                 self._statement(why="an INSERT without VALUES")
+        self.place = Place(self.offset)
         if self._batch:
             yield self._batch
 
@@ -122,10 +142,14 @@ class Reader:
         name = bare(into[2])
         columns = self._columns(name, into[3])
         self._window.at = into.end()
+        yield from self._rows(name, columns)
+
+    def _rows(self, name: str, columns: tuple[str, ...] | None) -> Iterator[Batch]:
         while True:
+            start = self.offset
             values_here = self._row(name, columns)
             if values_here is not None:
-                yield from self._add(name, columns, values_here)
+                yield from self._add(Place(start, name, columns), values_here)
             if not self._next_row():
                 return
 
@@ -174,18 +198,20 @@ class Reader:
             window.at += 1
         return mark in (b",", b"(") and bool(mark)
 
-    def _add(self, name: str, columns: tuple[str, ...] | None, row: Row) -> Iterator[Batch]:
+    def _add(self, start: Place, row: Row) -> Iterator[Batch]:
+        """Put the row that began at `start` by, and give out a batch that cannot take it."""
         batch = self._batch
         if batch and (
-            batch.table != name
-            or batch.columns != columns
+            batch.table != start.table
+            or batch.columns != start.columns
             or len(batch.rows) >= BATCH_ROWS
             or batch.weight >= BATCH_BYTES
         ):
+            self.place = start
             yield batch
             batch = None
         if batch is None:
-            batch = self._batch = Batch(name, columns, self.offset)
+            batch = self._batch = Batch(start.table, start.columns, start.offset)
         batch.rows.append(row)
         batch.weight += sum(map(len, filter(None, row)))
 

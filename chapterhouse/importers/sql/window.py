@@ -10,12 +10,12 @@ LONGEST = 32 << 20
 class Window:
     """Bytes from `at` on are unread; `base + at` is their offset in the unwrapped dump."""
 
-    def __init__(self, read: Callable[[int], bytes], chunk: int = CHUNK) -> None:
+    def __init__(self, read: Callable[[int], bytes], chunk: int = CHUNK, base: int = 0) -> None:
         self._read = read
         self._chunk = chunk
         self.data = b""
         self.at = 0
-        self.base = 0
+        self.base = base
         self.ended = False
 
     @property

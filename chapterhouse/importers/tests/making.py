@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 from django.core.management import call_command
@@ -79,6 +80,11 @@ def quoted(value: object) -> bytes:
     for letter, escaped in ((b"\\", rb"\\"), (b"'", rb"\'"), (b"\n", rb"\n"), (b"\0", rb"\0")):
         raw = raw.replace(letter, escaped)
     return b"'" + raw + b"'"
+
+
+def in_one_insert(dump: bytes) -> bytes:
+    """The same dump with the rows of each table in one INSERT, as mysqldump writes them."""
+    return re.sub(rb"\);\nINSERT INTO (`\w+`) VALUES (?=\()", rb"),", dump)
 
 
 def bring(old: OldArchive, place: Path, *options: str) -> dict:
