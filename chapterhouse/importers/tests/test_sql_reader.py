@@ -142,12 +142,12 @@ def test_a_missing_or_torn_file_says_so(tmp_path):
         Dump(tmp_path / "none.sql")
     torn = tmp_path / "torn.sql.gz"
     torn.write_bytes(gzip.compress(b"INSERT INTO t VALUES (1);" * 100)[:40])
-    with Dump(torn) as dump, pytest.raises(NotReadableError, match="ended"):
+    with Dump(torn) as dump, pytest.raises(NotReadableError, match="breaks off in the middle"):
         list(Reader(dump.read).batches())
 
 
 def test_a_gzip_with_nonsense_inside_says_so(tmp_path):
     path = tmp_path / "dump.sql.gz"
     path.write_bytes(gzip.compress(b"")[:10] + b"\xff" * 40)
-    with Dump(path) as dump, pytest.raises(NotReadableError, match="decompressing"):
-        dump.read(10)
+    with pytest.raises(NotReadableError, match="is damaged"):
+        Dump(path)

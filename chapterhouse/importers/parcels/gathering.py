@@ -1,0 +1,125 @@
+"""Everything that was handed over, files and folders, looked through for what an archive needs."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from chapterhouse.importers.efiction import config
+from chapterhouse.importers.parcels import sentences
+from chapterhouse.importers.parcels.collecting import (
+    TELLING,
+    Collector,
+    allowance_for,
+    names_efiction,
+)
+from chapterhouse.importers.parcels.errors import ParcelError
+from chapterhouse.importers.parcels.kinds import Kind
+from chapterhouse.importers.parcels.names import is_picture, text_number
+from chapterhouse.importers.parcels.parcel import FoundConfig, FoundDump, FoundFolder, Parcel
+from chapterhouse.importers.parcels.room import Room
+from chapterhouse.importers.parcels.wrapping import buffered, head_of, unwrapped
+
+
+@dataclass
+class Gathering:
+    """Looks through paths on the disk; `rooms` hold what had to be unpacked."""
+
+    takes_cut: bool = False
+    parcel: Parcel = field(default_factory=Parcel)
+    rooms: list[Room] = field(default_factory=list)
+
+    def add(self, path: Path) -> None:
+        """A file or folder that was named."""
+        if path.is_dir():
+            self._folder(path)
+        elif path.is_file():
+            self._file(path, is_named=True)
+        else:
+            raise ParcelError(_("%(path)s: No such file or folder") % {"path": path})
+
+    def _folder(self, root: Path) -> None:
+        before = len(self.parcel.dumps)
+        for place, files in walk(root):
+            texts = sum(1 for name in files if text_number(name)) if place != root else 0
+            for name in files:
+                path = place / name
+                if not (texts and text_number(name)) and not is_picture(path.parts):
+                    self._file(path, is_named=False)
+        self.parcel.folders += folders_below(root)
+        if len(self.parcel.dumps) == before:
+            self.parcel.refusals.append(sentences.nothing_there(str(root)))
+
+    def _file(self, path: Path, *, is_named: bool) -> None:
+        if config.could_be(path.name, path.stat().st_size) and self._config(path):
+            return
+        with buffered(path.open("rb")) as file:
+            inner, kind, _depth = unwrapped(file, allowance_for(path))
+            if kind == Kind.SQL:
+                self.parcel.dumps.append(FoundDump(str(path), path))
+            elif kind in (Kind.TAR, Kind.ZIP):
+                self.parcel.add(self._unpacked(path))
+            elif is_named or kind in TELLING:
+                self.parcel.refusals.append(sentences.refusal(kind, path.name, head_of(inner)))
+
+    def _config(self, path: Path) -> bool:
+        values = config.values_of(path.read_bytes())
+        if values:
+            self.parcel.configs.append(FoundConfig(str(path), values))
+        return bool(values)
+
+    def _unpacked(self, path: Path) -> Parcel:
+        room = Room(path)
+        self.rooms.append(room)
+        if known := room.listed():
+            return Parcel.from_json(known)
+        room.prepare()
+        with buffered(path.open("rb")) as file:
+            collector = Collector(room, allowance_for(path), self.takes_cut)
+            found = collector.open(str(path), path, file)
+        if not found.is_torn:
+            room.list(found.as_json())
+        return found
+
+    def finish(self) -> Parcel:
+        """What was found; only dumps of eFiction, where there are several.
+
+        Raises ParcelError where there is none, saying what there is instead.
+        """
+        parcel = self.parcel
+        if len(parcel.dumps) > 1:
+            parcel.dumps = [dump for dump in parcel.dumps if names_efiction(dump.path)]
+        if not parcel.dumps:
+            raise ParcelError("\n".join(dict.fromkeys(parcel.refusals)))
+        return parcel
+
+    def discard(self) -> None:
+        for room in self.rooms:
+            room.discard()
+
+
+def walk(root: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Folders and the files in them, in the order of their names. Links are not followed: a
+    server's home folder is full of links to itself."""
+    for place, folders, files in os.walk(root):
+        folders.sort()
+        yield Path(place), sorted(name for name in files if not (Path(place) / name).is_symlink())
+
+
+def folders_below(root: Path) -> list[FoundFolder]:
+    """Folders at or below `root` whose sub-folders hold numbered texts."""
+    texts: dict[Path, int] = {}
+    pictures: dict[Path, int] = {}
+    for place, files in walk(root):
+        if place == root:
+            continue
+        if count := sum(1 for name in files if text_number(name)):
+            texts[place.parent] = texts.get(place.parent, 0) + count
+        if count := sum(1 for name in files if is_picture((*place.parts, name))):
+            pictures[place.parent.parent] = pictures.get(place.parent.parent, 0) + count
+    return [
+        FoundFolder(str(place), place, count, pictures.get(place, 0))
+        for place, count in texts.items()
+    ]
