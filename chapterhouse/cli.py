@@ -10,7 +10,7 @@ import django
 from django.core.management import ManagementUtility, get_commands, load_command_class
 from django.utils.translation import gettext as _
 
-from chapterhouse.serving.address import refuse_half, refuse_proxies
+from chapterhouse.serving.address import refuse_half, refuse_mail, refuse_proxies
 from chapterhouse.serving.database import prepare_database
 from chapterhouse.serving.folder import CannotStart, prepare_folder
 
@@ -22,7 +22,7 @@ BEFORE_SETTINGS = {
 }
 CHOICES = {"--trust-old-passwords": "CHAPTERHOUSE_TRUST_OLD_PASSWORDS"}
 LISTS = {"CHAPTERHOUSE_HOST_NAMES", "CHAPTERHOUSE_PROXY"}
-WRONG_WOULD_BREAK_SETTINGS = ("CHAPTERHOUSE_PUBLIC", "CHAPTERHOUSE_PROXY")
+WRONG_WOULD_BREAK_SETTINGS = ("CHAPTERHOUSE_PUBLIC", "CHAPTERHOUSE_PROXY", "CHAPTERHOUSE_MAIL")
 
 
 def main() -> None:
@@ -59,6 +59,7 @@ def take_settings(arguments: list[str]) -> list[str]:
 def run(arguments: list[str]) -> None:
     refuse_half(os.environ.get("CHAPTERHOUSE_PUBLIC", ""))
     refuse_proxies(os.environ.get("CHAPTERHOUSE_PROXY", ""))
+    refuse_mail(os.environ.get("CHAPTERHOUSE_MAIL", ""), os.environ.get("CHAPTERHOUSE_PUBLIC", ""))
     asks_for_help = bool({"-h", "--help"} & set(arguments))
     if not asks_for_help:
         prepare_folder(Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve())
@@ -102,7 +103,6 @@ def operators() -> dict[str, str]:
         "clearsessions": _("Throw away sign-ins that have run out"),
         "dbshell": _("Talk to the database in its own language"),
         "migrate": _("Bring the database to this version (serve does it by itself)"),
-        "sendtestemail": _("Send a letter to see whether mail works"),
         "shell": _("Talk to the archive in Python"),
         "showmigrations": _("List the changes of the database, and which are made"),
     }

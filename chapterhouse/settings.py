@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from chapterhouse.lib.postbox import Postbox, postbox
 from chapterhouse.lib.proxies import is_loopback
 
 PACKAGE = Path(__file__).resolve().parent
@@ -146,7 +147,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Without this, an old archive's password asks for a code by e-mail, once letters can be sent.
 TRUST_OLD_PASSWORDS = os.environ.get("CHAPTERHOUSE_TRUST_OLD_PASSWORDS") == "1"
-TRUST_OLD_PASSWORDS = os.environ.get("CHAPTERHOUSE_TRUST_OLD_PASSWORDS") == "1"
 LOGIN_URL = "log-in"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "chapterhouse.members.accounts.AccountAdapter"
@@ -204,7 +204,19 @@ SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL_IS_SET = bool(os.environ.get("CHAPTERHOUSE_MAIL"))
+# Not kept under a name in capitals, which error pages show: there is a password in it.
+_box = (
+    postbox(os.environ["CHAPTERHOUSE_MAIL"], urlsplit(PUBLIC).hostname or "")
+    if MAIL_IS_SET
+    else Postbox()
+)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_SET else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _box.host, _box.port, 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _box.name, _box.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _box.starts_tls, _box.is_tls
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _box.sender
+DEFAULT_EXCEPTION_REPORTER_FILTER = "chapterhouse.lib.discretion.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,8 +1,22 @@
 from chapterhouse.archive import database
-from chapterhouse.jobs.tasks import every
+from chapterhouse.archive.models import Letter
+from chapterhouse.jobs.tasks import every, job
 
 
 @every(days=1)
 def learn_sizes() -> None:
     """Archives grow by the day, and the planner should know."""
     database.learn_sizes()
+
+
+@job(retries=20)
+def send_letter(letter: int) -> None:
+    """Twenty times in sixteen hours: a mail server may be away for a night."""
+    for waiting in Letter.objects.waiting().filter(pk=letter):
+        waiting.send()
+
+
+@every(days=1)
+def forget_letters() -> None:
+    """What could not be sent for two weeks comes too late for its reader."""
+    Letter.objects.old().delete()

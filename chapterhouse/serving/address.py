@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.lib.postbox import postbox
 from chapterhouse.lib.proxies import is_loopback, networks
 from chapterhouse.serving.folder import CannotStart
 
@@ -49,6 +50,19 @@ def refuse_proxies(written: str) -> None:
             written=written,
             reason=error,
         ) from error
+
+
+def refuse_mail(written: str, public: str) -> None:
+    """Raise CannotStart where nobody could tell from it how to send, without repeating it."""
+    try:
+        if written:
+            postbox(written, urlsplit(public).hostname or "")
+    except ValueError as error:
+        raise CannotStart(
+            _("CHAPTERHOUSE_MAIL is not understood: %(reason)s. Write it as in %(example)s"),
+            reason=error,
+            example="smtp://name:password@mail.example:587?from=archive@stories.example",
+        ) from None
 
 
 def refuse_unreachable(public: str, host: str, proxy: str) -> None:

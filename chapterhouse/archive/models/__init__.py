@@ -1,5 +1,6 @@
 from chapterhouse.archive.models.archive import Archive
+from chapterhouse.archive.models.letters import Letter
 from chapterhouse.archive.models.pages import Page
 from chapterhouse.archive.models.sources import AtticRow, LedgerEntry, Source
 
-__all__ = ["Archive", "AtticRow", "LedgerEntry", "Page", "Source"]
+__all__ = ["Archive", "AtticRow", "LedgerEntry", "Letter", "Page", "Source"]

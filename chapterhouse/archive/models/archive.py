@@ -85,6 +85,9 @@ class Archive(models.Model):
     min_words = models.PositiveIntegerField(_("fewest words in a chapter"), default=0)
     max_words = models.PositiveIntegerField(_("most words in a chapter, 0 for any"), default=0)
     rejected_words = models.TextField(_("words not wanted in titles"), blank=True)
+    backups_kept = models.PositiveSmallIntegerField(
+        _("daily backups to keep"), default=0, help_text=_("0 for no daily backup")
+    )
     founded_at = models.DateTimeField(_("founded"), null=True, blank=True)
     settled_at = models.DateTimeField(
         _("first choice made"), null=True, blank=True, help_text=_("sample, import or empty")

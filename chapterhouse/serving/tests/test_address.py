@@ -5,6 +5,7 @@ import pytest
 from chapterhouse.serving.address import (
     address_of,
     refuse_half,
+    refuse_mail,
     refuse_proxies,
     refuse_taken,
     refuse_unreachable,
@@ -69,3 +70,13 @@ def test_a_proxy_that_is_no_address_is_refused_with_an_example():
 )
 def test_whoever_can_be_reached_may_start(public, host, proxy):
     refuse_unreachable(public, host, proxy)
+
+
+def test_a_mail_address_that_is_none_is_refused_with_an_example_and_without_its_password():
+    with pytest.raises(CannotStart, match=r"smtp://name:password@") as refused:
+        refuse_mail("smtp://wren:hunter2@mail.example:many", "")
+    assert "hunter2" not in str(refused.value)
+
+
+def test_letters_of_a_public_archive_need_no_sender():
+    refuse_mail("smtp://mail.example", "https://stories.example")
