@@ -50,6 +50,8 @@ class LedgerEntry(models.Model):
     latin-1), without secrets, for later repair. `old_mark` is a digest of the row as it was read,
     `new_mark` one of what was made of it: a newer dump that differs from the first is taken, unless
     what stands here differs from the second, because then somebody has worked on it since.
+    `round` counts the dumps of this archive that were brought in, and says with which of them the
+    row came or was last brought up to date.
     A line that is GONE is no row: only an id that other rows still point to.
     """
 
@@ -65,6 +67,7 @@ class LedgerEntry(models.Model):
     raw = models.BinaryField(null=True, blank=True)
     old_mark = models.BinaryField(null=True, blank=True, max_length=8)
     new_mark = models.BinaryField(null=True, blank=True, max_length=8)
+    round = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
