@@ -11,11 +11,11 @@ from chapterhouse.members.signed_in import reader_of
 
 
 class NotThere(Exception):  # noqa: N818
-    """Nothing answers to this here, or nothing that the reader may know of; `asked` says what."""
+    """Nothing answers to this here, or nothing that the reader may know of; `why` may say more."""
 
-    def __init__(self, asked: str = "") -> None:
-        super().__init__(asked)
-        self.asked = asked
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Gone(NotThere):

@@ -10,11 +10,10 @@ from chapterhouse.archive.models import Source
 
 @dataclass(frozen=True)
 class Place:
-    """An old archive, and the path below its own folder; `is_sure` where that folder is known."""
+    """An old archive, and the path below its folder, or the whole path where no folder is its."""
 
     source: Source | None
     path: str
-    is_sure: bool
 
 
 def place_of(request: HttpRequest, path: str) -> Place:
@@ -25,7 +24,7 @@ def place_of(request: HttpRequest, path: str) -> Place:
     for candidates in (at_host, sources):
         if place := _below(candidates, path):
             return place
-    return Place(next(iter(at_host or sources), None), path, is_sure=False)
+    return Place(next(iter(at_host or sources), None), path)
 
 
 def source_of(request: HttpRequest) -> Source | None:
@@ -44,7 +43,7 @@ def _below(sources: Iterable[Source], path: str) -> Place | None:
     if not found:
         return None
     length, source = max(found, key=lambda pair: pair[0])
-    return Place(source, path[length:].lstrip("/"), is_sure=True)
+    return Place(source, path[length:].lstrip("/"))
 
 
 def hosts_of(source: Source) -> set[str]:

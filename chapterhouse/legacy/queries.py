@@ -54,6 +54,18 @@ class OldQuery:
                 return int(digits) if len(digits) <= 18 else BEYOND
         return None
 
+    def chosen(self, *names: str) -> int | None:
+        """The first id under one of these names: alone, in a comma list or in a list `name[]`.
+
+        0 and -1 were what a form sent for "any".
+        """
+        for name in names:
+            for part in f"{self.text(name)},{self.text(f'{name}[]')}".split(","):
+                number = OldQuery({name: part}).number(name)
+                if number:
+                    return number
+        return None
+
 
 def parsed(raw: str) -> dict[str, str]:
     """`a=1&amp;b=2` as {"a": "1", "b": "2"}; a name without a value has an empty one."""

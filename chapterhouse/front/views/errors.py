@@ -2,6 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
+from chapterhouse.legacy.views.old import answer_elsewhere
+
 ASKING = {"GET", "HEAD"}
 
 
@@ -9,7 +11,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     """The page that nothing is there; or the address with the slash that was left off."""
     if lacks_slash(request):
         return redirect(request.get_full_path(force_append_slash=True), permanent=True)
-    return render(request, "404.html", status=404)
+    return answer_elsewhere(request) or render(request, "404.html", status=404)
 
 
 def lacks_slash(request: HttpRequest) -> bool:
