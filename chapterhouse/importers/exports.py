@@ -1,6 +1,6 @@
 """What of an import leads to a member."""
 
-from chapterhouse.importers.models import Comparison, OldRank, Question
+from chapterhouse.importers.models import Arrival, ArrivingFile, Comparison, OldRank, Question
 from chapterhouse.members.exports import Erasure, register
 
 register(OldRank, "member", ("source__name", "level"), Erasure.DELETE)
@@ -17,4 +17,12 @@ register(
     ("chapter", "verdict"),
     Erasure.KEEP,
     reason="it says how faithfully a chapter came in, and goes with the chapter",
+)
+register(Arrival, "by", ("state", "made_at"), Erasure.DETACH, detach="by")
+register(
+    ArrivingFile,
+    "arrival__by",
+    ("name", "size"),
+    Erasure.KEEP,
+    reason="it is a file of the old archive, and goes with what was brought",
 )

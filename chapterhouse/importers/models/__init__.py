@@ -1,7 +1,17 @@
+from chapterhouse.importers.models.arrivals import Arrival, ArrivingFile
 from chapterhouse.importers.models.comparisons import Comparison, Verdict
 from chapterhouse.importers.models.imports import Import
 from chapterhouse.importers.models.questions import Question
 from chapterhouse.importers.models.ranks import OldRank
 from chapterhouse.importers.models.repairs import Repair
 
-__all__ = ["Comparison", "Import", "OldRank", "Question", "Repair", "Verdict"]
+__all__ = [
+    "Arrival",
+    "ArrivingFile",
+    "Comparison",
+    "Import",
+    "OldRank",
+    "Question",
+    "Repair",
+    "Verdict",
+]
