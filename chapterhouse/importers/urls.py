@@ -1,10 +1,29 @@
 from django.urls import path
 
+from chapterhouse.importers.views import arrivals, uploads
 from chapterhouse.importers.views.attic import attic, attic_download, attic_table
 from chapterhouse.importers.views.imports import grant_rank, import_page, imports
 
 urlpatterns = [
     path("imports/", imports, name="imports"),
+    path("imports/new/", uploads.new_import, name="new-import"),
+    path("imports/new/pick/", uploads.pick_arrival, name="pick-arrival"),
+    path("imports/new/announce/", uploads.announce_files, name="announce-files"),
+    path("imports/arrivals/<int:pk>/", arrivals.arrival, name="arrival"),
+    path("imports/arrivals/<int:pk>/files/", uploads.add_files, name="add-files"),
+    path(
+        "imports/arrivals/<int:pk>/files/<int:file>/", uploads.arriving_file, name="arriving-file"
+    ),
+    path(
+        "imports/arrivals/<int:pk>/files/<int:file>/delete/",
+        arrivals.delete_file,
+        name="delete-file",
+    ),
+    path("imports/arrivals/<int:pk>/progress/", arrivals.arrival_progress, name="arrival-progress"),
+    path("imports/arrivals/<int:pk>/bring/", arrivals.bring_arrival, name="bring-arrival"),
+    path("imports/arrivals/<int:pk>/go-on/", arrivals.go_on, name="go-on"),
+    path("imports/arrivals/<int:pk>/stop/", arrivals.stop_arrival, name="stop-arrival"),
+    path("imports/arrivals/<int:pk>/delete/", arrivals.delete_arrival, name="delete-arrival"),
     path("imports/<int:pk>/", import_page, name="import"),
     path("imports/<int:pk>/ranks/<int:rank>/", grant_rank, name="grant-rank"),
     path("attic/", attic, name="attic"),

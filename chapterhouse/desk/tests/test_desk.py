@@ -31,7 +31,7 @@ def test_it_counts_stories_and_members_but_no_drafts(client):
 def test_only_the_archivist_is_shown_how_to_bring_an_archive(client):
     cast = make_cast()
     client.force_login(cast.heron.member)
-    assert reverse("begin") in client.get(reverse("desk")).text
+    assert reverse("new-import") in client.get(reverse("desk")).text
     cast.finch.member.grant(Role.MODERATOR, by=None)
     client.force_login(cast.finch.member)
-    assert reverse("begin") not in client.get(reverse("desk")).text
+    assert reverse("new-import") not in client.get(reverse("desk")).text

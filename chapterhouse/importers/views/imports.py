@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chapterhouse.importers.cases import by_outcome
-from chapterhouse.importers.models import Import, OldRank
+from chapterhouse.importers.models import Arrival, Import, OldRank
 from chapterhouse.importers.reconciling import totals
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.doors import for_archivist
@@ -15,7 +15,8 @@ from chapterhouse.members.doors import for_archivist
 @paged
 def imports(request: HttpRequest, number: int) -> HttpResponse:
     page = turn_to(number, Import.objects.select_related("source"), request.archive.page_size)
-    return render(request, "importers/imports.html", {"page": page})
+    arrivals = Arrival.objects.open().prefetch_related("files")
+    return render(request, "importers/imports.html", {"page": page, "open": arrivals})
 
 
 @for_archivist
