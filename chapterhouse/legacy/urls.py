@@ -1,7 +1,10 @@
-from django.urls import re_path
+from django.urls import path, re_path
 
 from chapterhouse.legacy.views.old import old_address
+from chapterhouse.legacy.views.printable import plain_chapter, plain_story
 
 urlpatterns = [
+    path("stories/<key:pk>/plain/", plain_story, name="story-plain"),
+    path("stories/<key:pk>/chapters/<key:chapter_pk>/plain/", plain_chapter, name="chapter-plain"),
     re_path(r"^(?P<path>[^\0]+\.(?i:php))$", old_address, name="old-address"),
 ]
