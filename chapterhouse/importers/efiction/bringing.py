@@ -15,6 +15,7 @@ from chapterhouse.importers.efiction.favourites import place_favourites
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.looking import FolderNeededError, Found
 from chapterhouse.importers.efiction.news import place_news
+from chapterhouse.importers.efiction.older import balance
 from chapterhouse.importers.efiction.people import place_people
 from chapterhouse.importers.efiction.reviews import place_reviews
 from chapterhouse.importers.efiction.series import place_series
@@ -140,6 +141,7 @@ def _report(importing: Importing, seconds: dict[str, float]) -> dict[str, Any]:
     return {
         **report,
         "prefix": importing.site.prefix,
+        "older": balance.report(importing.spool, importing.site),
         "foreign": contents.foreign_to(importing.site),
         "unnamed": contents.unnamed,
         "lost": contents.lost,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from chapterhouse.importers.efiction.discretion import discreet
+from chapterhouse.importers.efiction.older.hosts import members_in
 from chapterhouse.importers.efiction.schema import MARK, Site, columns_of, sites
 from chapterhouse.importers.spool import Spool
 from chapterhouse.importers.sql import halfway
@@ -86,6 +87,8 @@ def fill(dump: Dump, spool: Spool, told: Callable[[int], None] = lambda _: None)
                 counts[batch.table] += len(batch.rows)
                 if is_efiction(batch.table):
                     _put(batch, spool, contents)
+                elif members := members_in(batch.table, batch.columns or (), batch.rows):
+                    spool.put(batch.table, *members)
             rest = {"rows": counts, "unnamed": contents.unnamed}
             spool.note("halfway", {**halfway.noted(reader), **rest})
         told(dump.position)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction.discretion import REASON
 from chapterhouse.importers.efiction.importing import Importing, Place
+from chapterhouse.importers.efiction.older.accounting import account
 from chapterhouse.importers.outcomes import InAttic, Outcome, Refused
 
 NOT_TAKEN = "online"
@@ -28,7 +29,7 @@ def reasons() -> dict[str, str]:
 def place_leftovers(importing: Importing, placed: frozenset[str]) -> None:
     """Every table of the archive that no stage has placed."""
     known = reasons()
-    for table in sorted(set(importing.site.tables) - placed):
+    for table in sorted(set(importing.site.tables) - placed - account(importing)):
         reason = known.get(table, _("a table this program does not know"))
         outcome: Outcome = Refused(REASON) if table == NOT_TAKEN else InAttic(reason)
         importing.place(table, table, _always(outcome))

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.efiction.facts import Facts, settings_of
 from chapterhouse.importers.efiction.filling import Contents, fill
 from chapterhouse.importers.efiction.folder import StoriesFolder
+from chapterhouse.importers.efiction.older.modernising import modernise
+from chapterhouse.importers.efiction.older.names import pen_names
 from chapterhouse.importers.efiction.schema import Site
 from chapterhouse.importers.progress import Meter
 from chapterhouse.importers.spool import Spool
@@ -119,10 +121,12 @@ def _found(wish: Wish, spool: Spool, contents: Contents) -> Found:
                 "it again; if it is all there is, --cut brings in what it holds."
             )
         )
-    site = _chosen(contents.sites, wish.prefix)
+    site = modernise(spool, _chosen(contents.sites, wish.prefix), contents)
     rows = list(spool.rows(site.tables.get("settings", "")))
     facts = Facts(wish.zone, settings_of(rows, site.prefix))
     folder = StoriesFolder(wish.stories) if wish.stories else None
+    if folder is not None:
+        folder.know(pen_names(spool, site))
     return Found(wish, spool, contents, site, facts, folder)
 
 
