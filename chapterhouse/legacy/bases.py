@@ -20,11 +20,11 @@ def place_of(request: HttpRequest, path: str) -> Place:
     """The old archive that an address means. `path` begins without a slash."""
     sources = list(Source.objects.exclude(kind=Source.Kind.SAMPLE).order_by("-keeps_ids", "pk"))
     host = bare_host(request.headers.get("Host", ""))
-    at_host = [source for source in sources if host in hosts_of(source)]
-    for candidates in (at_host, sources):
-        if place := _below(candidates, path):
-            return place
-    return Place(next(iter(at_host or sources), None), path)
+    at_host = [source for source in sources if host in bare_hosts(source)] or [
+        source for source in sources if without_port(host) in map(without_port, bare_hosts(source))
+    ]
+    place = _below(at_host, path) or _below(sources, path, only_folders=True)
+    return place or Place(next(iter(at_host or sources), None), path)
 
 
 def source_of(request: HttpRequest) -> Source | None:
@@ -32,13 +32,13 @@ def source_of(request: HttpRequest) -> Source | None:
     return place_of(request, request.path_info.lstrip("/")).source
 
 
-def _below(sources: Iterable[Source], path: str) -> Place | None:
-    """The source whose folder holds the path; of several the deepest folder."""
+def _below(sources: Iterable[Source], path: str, *, only_folders: bool = False) -> Place | None:
+    """The source whose folder holds the path; of several the deepest. A root holds every path."""
     found = [
         (len(base), source)
         for source in sources
         for base in bases_of(source)
-        if f"/{path}".casefold().startswith(f"{base}/".casefold())
+        if (base or not only_folders) and f"/{path}".lower().startswith(f"{base}/".lower())
     ]
     if not found:
         return None
@@ -46,10 +46,8 @@ def _below(sources: Iterable[Source], path: str) -> Place | None:
     return Place(source, path[length:].lstrip("/"))
 
 
-def hosts_of(source: Source) -> set[str]:
-    """Hosts as they are compared, each with its port and without."""
-    named = {bare_host(host) for host in source.hosts}
-    return named | {without_port(host) for host in named}
+def bare_hosts(source: Source) -> list[str]:
+    return [bare_host(host) for host in source.hosts]
 
 
 def bases_of(source: Source) -> list[str]:

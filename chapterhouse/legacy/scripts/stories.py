@@ -50,7 +50,7 @@ def in_story(asked: Asked, sid: int, meant: Meant) -> str | HttpResponse:
         return story.get_absolute_url()
     if chapter := numbered(asked, story, sid, number):
         return reverse("chapter", args=[story.pk, chapter])
-    return redirect(f"{story.get_absolute_url()}?contents&no-chapter={min(number, 99_999)}")
+    return redirect(f"{story.get_absolute_url()}?contents&no_chapter")
 
 
 def numbered(asked: Asked, story: Story, sid: int, number: int) -> int | None:
