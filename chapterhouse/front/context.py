@@ -27,7 +27,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "archive": request.archive,
         "member": member,
         "is_desk": bool(member and member.is_desk),
-        "mail_is_set": getattr(settings, "MAIL_IS_SET", False),
+        "mail_is_set": settings.MAIL_IS_SET,
         "pages": lambda: footer_pages(request),
         "return_to": urlencode({"next": way_back(request)}),
     }

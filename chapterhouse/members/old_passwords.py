@@ -20,7 +20,7 @@ from chapterhouse.members.models import Member, SignInCode
 
 def needs_code(member: Member) -> bool:
     """Whether the member's password is not enough to let them in."""
-    if not getattr(settings, "MAIL_IS_SET", False) or settings.TRUST_OLD_PASSWORDS:
+    if not settings.MAIL_IS_SET or settings.TRUST_OLD_PASSWORDS:
         return False
     return bool(member.email and is_old(member.password))
 
