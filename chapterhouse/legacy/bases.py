@@ -18,13 +18,18 @@ class Place:
 
 def place_of(request: HttpRequest, path: str) -> Place:
     """The old archive that an address means. `path` begins without a slash."""
-    sources = list(Source.objects.exclude(kind=Source.Kind.SAMPLE).order_by("-keeps_ids", "pk"))
+    sources = brought_in()
     host = bare_host(request.headers.get("Host", ""))
     at_host = [source for source in sources if host in bare_hosts(source)] or [
         source for source in sources if without_port(host) in map(without_port, bare_hosts(source))
     ]
     place = _below(at_host, path) or _below(sources, path, only_folders=True)
     return place or Place(next(iter(at_host or sources), None), path)
+
+
+def brought_in() -> list[Source]:
+    """Every old archive, the one whose ids were kept before all others."""
+    return list(Source.objects.exclude(kind=Source.Kind.SAMPLE).order_by("-keeps_ids", "pk"))
 
 
 def source_of(request: HttpRequest) -> Source | None:

@@ -32,6 +32,8 @@ NOT_LINKED = {
     "use-key": "printed on the archivist's terminal",
     "log-out": "a button",
     "old-address": "only for links made to an old archive",
+    "old-picture": "only for pictures in texts of an old archive",
+    "old-text": "only for links made to an old archive",
     "other-spelling": "only redirects to the canonical address",
     "account-locked": "shown to a locked member after the right password",
     "account_login": "allauth's own name for log-in",

@@ -1,0 +1,23 @@
+"""What kind of picture some bytes are, by what they say themselves and not by a name."""
+
+import re
+
+HEAD = 32
+
+_KINDS = (
+    ("image/png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("image/gif", re.compile(rb"GIF8[79]a")),
+    ("image/jpeg", re.compile(rb"\xff\xd8\xff")),
+    ("image/webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
+    ("image/avif", re.compile(rb"....ftypavi[fs]", re.DOTALL)),
+    ("image/bmp", re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", re.DOTALL)),
+    ("image/x-icon", re.compile(rb"\x00\x00\x01\x00[\x01-\xff]\x00")),
+)
+
+
+def kind_of(head: bytes) -> str | None:
+    """The media type of a picture that begins with these bytes; None for all else.
+
+    SVG is none of them: it is a document, and may hold a program.
+    """
+    return next((kind for kind, sign in _KINDS if sign.match(head)), None)
