@@ -1,9 +1,11 @@
 """The exceptions of a reconciliation as a person reads them: sorted, with titles and links."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
 
+from chapterhouse.members.models import PenName
 from chapterhouse.news.models import News
 from chapterhouse.stories.models import Chapter, Series, Story
 
@@ -12,6 +14,7 @@ PAGES: dict[str, type[Model]] = {
     "story": Story,
     "chapter": Chapter,
     "series": Series,
+    "penname": PenName,
     "news": News,
 }
 
@@ -30,10 +33,16 @@ def by_outcome(cases: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 def pages_of(cases: list[dict[str, Any]]) -> dict[tuple[str, int], Any]:
     """What the rows became, by noun and id, where it has a page and is still there."""
     rows = [row for case in cases for row in case["rows"]]
+    return pages_of_keys((row["noun"], row["new_id"]) for row in rows)
+
+
+def pages_of_keys(keys: Iterable[tuple[str, int | None]]) -> dict[tuple[str, int], Any]:
+    """The rows of these nouns and ids that have a page and are still there."""
+    wanted = set(keys)
     found = {}
     for noun, model in PAGES.items():
-        keys = {row["new_id"] for row in rows if row["noun"] == noun}
-        for there in model._default_manager.filter(pk__in=keys - {None}):
+        ids = {key for name, key in wanted if name == noun and key is not None}
+        for there in model._default_manager.filter(pk__in=ids):
             found[noun, there.pk] = there
     return found
 
@@ -41,5 +50,5 @@ def pages_of(cases: list[dict[str, Any]]) -> dict[tuple[str, int], Any]:
 def with_page(row: dict[str, Any], found: dict[tuple[str, int], Any]) -> dict[str, Any]:
     """The row, with the title and address of its page; both empty where it has none."""
     there = found.get((row["noun"], row["new_id"]))
-    title, address = (there.title, there.get_absolute_url()) if there else ("", "")
+    title, address = (str(there), there.get_absolute_url()) if there else ("", "")
     return {**row, "title": title, "address": address}

@@ -1,8 +1,11 @@
 from django.urls import path
 
 from chapterhouse.importers.views import arrivals, uploads
+from chapterhouse.importers.views import questions as asked
 from chapterhouse.importers.views.attic import attic, attic_download, attic_table
 from chapterhouse.importers.views.imports import grant_rank, import_page, imports
+from chapterhouse.importers.views.repairs import repairs
+from chapterhouse.importers.views.words import compared_words
 
 urlpatterns = [
     path("imports/", imports, name="imports"),
@@ -25,6 +28,15 @@ urlpatterns = [
     path("imports/arrivals/<int:pk>/stop/", arrivals.stop_arrival, name="stop-arrival"),
     path("imports/arrivals/<int:pk>/delete/", arrivals.delete_arrival, name="delete-arrival"),
     path("imports/<int:pk>/", import_page, name="import"),
+    path("imports/<int:pk>/words/", compared_words, name="compared-words"),
+    path("imports/<int:pk>/repairs/", repairs, name="repairs"),
+    path("imports/<int:pk>/questions/<str:kind>/", asked.questions, name="questions"),
+    path(
+        "imports/<int:pk>/questions/<str:kind>/all/",
+        asked.answer_questions,
+        name="answer-questions",
+    ),
+    path("imports/<int:pk>/answers/<int:question>/", asked.answer_question, name="answer-question"),
     path("imports/<int:pk>/ranks/<int:rank>/", grant_rank, name="grant-rank"),
     path("attic/", attic, name="attic"),
     path("attic/<int:source>/<str:table>/", attic_table, name="attic-table"),

@@ -4,9 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chapterhouse.importers.asking import kinds_of
 from chapterhouse.importers.cases import by_outcome
 from chapterhouse.importers.models import Arrival, Import, OldRank
 from chapterhouse.importers.reconciling import totals
+from chapterhouse.importers.views.words import verdicts
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.doors import for_archivist
 
@@ -23,12 +25,16 @@ def imports(request: HttpRequest, number: int) -> HttpResponse:
 def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import.objects.select_related("source"), pk=pk)
     ranks = run.source.ranks.select_related("member")
+    questions = list(kinds_of(run.source).values())
     page = {
         "import": run,
         "report": run.report,
         "totals": totals(run.report.get("tables", [])),
         "exceptions": by_outcome(run.report.get("exceptions", [])),
         "ranks": ranks,
+        "questions": questions,
+        "undecided": sum(counted.open for counted in questions),
+        "words": verdicts(run.source),
         "waiting": sum(rank.role is not None and rank.granted_at is None for rank in ranks),
     }
     return render(request, "importers/import.html", page)
