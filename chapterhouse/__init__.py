@@ -1,0 +1,3 @@
+"""An archive for fiction that you run yourself."""
+
+__version__ = "0.1.0"

@@ -4,6 +4,7 @@ import argparse
 import os
 import signal
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.serving.address import refuse_half, refuse_mail, refuse_proxies
 from chapterhouse.serving.database import prepare_database
 from chapterhouse.serving.folder import CannotStart, prepare_folder
+from chapterhouse.serving.occupied import occupied
 
 BEFORE_SETTINGS = {
     "--data": "CHAPTERHOUSE_DATA",
@@ -21,6 +23,8 @@ BEFORE_SETTINGS = {
     "--public": "CHAPTERHOUSE_PUBLIC",
 }
 CHOICES = {"--trust-old-passwords": "CHAPTERHOUSE_TRUST_OLD_PASSWORDS"}
+# These look at what is there before anything is made or changed.
+UNPREPARED = {"backup", "restore", "upgrade"}
 LISTS = {"CHAPTERHOUSE_HOST_NAMES", "CHAPTERHOUSE_PROXY"}
 WRONG_WOULD_BREAK_SETTINGS = ("CHAPTERHOUSE_PUBLIC", "CHAPTERHOUSE_PROXY", "CHAPTERHOUSE_MAIL")
 
@@ -60,16 +64,19 @@ def run(arguments: list[str]) -> None:
     refuse_half(os.environ.get("CHAPTERHOUSE_PUBLIC", ""))
     refuse_proxies(os.environ.get("CHAPTERHOUSE_PROXY", ""))
     refuse_mail(os.environ.get("CHAPTERHOUSE_MAIL", ""), os.environ.get("CHAPTERHOUSE_PUBLIC", ""))
-    asks_for_help = bool({"-h", "--help"} & set(arguments))
-    if not asks_for_help:
-        prepare_folder(Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve())
+    folder = Path(os.environ.get("CHAPTERHOUSE_DATA", "data")).resolve()
+    changes_nothing = bool({"-h", "--help"} & set(arguments)) or arguments[:1] in ([], ["help"])
+    comes_prepared = not changes_nothing and arguments[0] not in UNPREPARED
+    if comes_prepared:
+        prepare_folder(folder)
     django.setup()
     if not arguments or arguments in (["help"], ["-h"], ["--help"]):
         sys.stdout.write(overview())
         return
-    if is_ours(arguments[0]) and not asks_for_help:
-        prepare_database()
-    ManagementUtility(["chapterhouse", *arguments]).execute()
+    with occupied(folder) if comes_prepared else nullcontext():
+        if is_ours(arguments[0]) and comes_prepared:
+            prepare_database()
+        ManagementUtility(["chapterhouse", *arguments]).execute()
 
 
 def is_ours(command: str) -> bool:

@@ -1,5 +1,6 @@
 from chapterhouse.archive import database
-from chapterhouse.archive.models import Letter
+from chapterhouse.archive.backups import keeping
+from chapterhouse.archive.models import Archive, Letter
 from chapterhouse.jobs.tasks import every, job
 
 
@@ -20,3 +21,15 @@ def send_letter(letter: int) -> None:
 def forget_letters() -> None:
     """What could not be sent for two weeks comes too late for its reader."""
     Letter.objects.old().delete()
+
+
+@every(days=1, queue="long")
+def back_up_daily() -> None:
+    """If the archivist wants it; at a hour of the day that the first start decided."""
+    if kept := Archive.current().backups_kept:
+        keeping.back_up_daily(kept)
+
+
+@job(queue="long", unique_by=(), retries=0)
+def back_up_now() -> None:
+    keeping.back_up()

@@ -26,11 +26,12 @@ def write(to: str, subject: object, template: str, context: dict[str, Any]) -> N
     archive = Archive.current()
     with translation.override(language_of(to) or archive.language):
         words = plain(template, context)
-        envelope = {"subject": " ".join(str(subject).split()), "archive": archive, "words": words}
+        title = " ".join(str(subject).split())
+        envelope = {"subject": title, "archive": archive, "words": words}
         home = {"home": settings.PUBLIC, "language": translation.get_language()}
         letter = Letter.objects.create(
             to=to,
-            subject=envelope["subject"],
+            subject=title,
             text=plain("members/letters/letter.txt", envelope | home),
             html=render_to_string("members/letters/letter.html", envelope | home),
         )

@@ -9,9 +9,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.archive.versions import last_numbers
 from chapterhouse.serving.folder import CannotStart
-
-NUMBER = slice(4)
 
 
 def prepare_database() -> None:
@@ -53,8 +52,3 @@ def refuse_newer(executor: MigrationExecutor) -> None:
                 "restore the backup that was made before it."
             )
         )
-
-
-def last_numbers(migrations: dict) -> dict[str, str]:
-    """The number of each app's last migration; its name changes when migrations are squashed."""
-    return {app: name[NUMBER] for app, name in sorted(migrations)}

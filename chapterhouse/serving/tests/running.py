@@ -13,6 +13,19 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[3]
 
 
+def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess:
+    """One command of the archive in this folder, to its end."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "CHAPTERHOUSE_DATA": str(folder)}
+    environ.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", "chapterhouse.cli", *command],
+        env=environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 class Serving:
     """One `chapterhouse serve`, its output in a file; `with` stops it."""
 
