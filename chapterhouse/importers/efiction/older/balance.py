@@ -27,14 +27,15 @@ def report(spool: Spool, site: Site) -> dict[str, Any]:
     """The conversion as JSON values; empty where there was none.
 
     `tables`: rows of each old table, by the tables that they became (`left` is rows without
-    one); `made`: rows of new tables behind which no row of the same table stood; `notes`:
-    sentences for the archivist.
+    one); `made`: rows of new tables behind which no old row stood; `sentences`: what an archivist
+    should know of it.
     """
     books = books_of(spool, site)
     tables = [_line(spool, table, physical) for table, physical in books["fates"].items()]
-    changed = [line for line in tables if _is_news(line)]
-    notes = _notes(books["history"])
-    return {"tables": changed, "made": books["made"], "notes": notes} if changed or notes else {}
+    sentences = [*_notes(books["history"]), *map(_told, filter(_is_news, tables))]
+    if not tables and not sentences:
+        return {}
+    return {"tables": tables, "made": books["made"], "sentences": sentences}
 
 
 def _line(spool: Spool, table: str, physical: str) -> dict[str, Any]:
@@ -53,14 +54,14 @@ def _is_news(line: dict[str, Any]) -> bool:
     return bool(line["left"]) or line["became"] != {name: line["read"]}
 
 
-def told(line: dict[str, Any]) -> str:
-    """A line for a person: `stories: 120 rows: 30 stories, 120 chapters`."""
+def _told(line: dict[str, Any]) -> str:
+    """A line for a person: `stories as found, 120 rows: 30 stories, 120 chapters`."""
     parts = [f"{count:,} {table}" for table, count in line["became"].items()]
     parts += [_("%(count)s left over") % {"count": f"{line['left']:,}"}] if line["left"] else []
-    return _("%(table)s: %(read)s rows: %(parts)s") % {
+    return _("%(table)s, %(read)s rows: %(parts)s") % {
         "table": line["table"],
         "read": f"{line['read']:,}",
-        "parts": ", ".join(parts) or "0",
+        "parts": ", ".join(parts) or "–",
     }
 
 
@@ -72,7 +73,7 @@ def _notes(history: dict[str, Any]) -> list[str]:
         notes += _of_bridge(bridged)
     if accounts := history.get("accounts"):
         notes.append(_("Addresses and ranks of members came from %(table)s.") % accounts)
-    if hours := history.get("hours"):
+    if set(hours := history.get("hours", {})) - {"+0"}:
         notes.append(_of_hours(hours))
     return notes
 

@@ -43,8 +43,9 @@ class Host:
 class Bridge:
     """Whether the members stood elsewhere, and where."""
 
-    def __init__(self, bench: Workbench) -> None:
-        self._bench = bench
+    def __init__(self, bench: Workbench, told: str = "") -> None:
+        """`told` is what a config file calls the table of members."""
+        self._bench, self._is_told = bench, bool(told) and MARK not in told
         self.known = bench.numbers("authors", "uid")
         self.owners = _positive(bench, _OWNERS)
         self.needed = self.owners | _positive(bench, _OTHERS) | _coauthors(bench)
@@ -62,7 +63,7 @@ class Bridge:
 
         A member table beside a full table of authors is some forum's of the same database.
         """
-        if not self.known:
+        if not self.known or (self._is_told and self.host is not None):
             return bool(self.needed)
         missing = self.owners - self.known
         if len(missing) * 2 <= len(self.owners):

@@ -10,20 +10,22 @@ from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.folding import fold
 
 
-class Comments:
+def change_comments(bench: Workbench) -> None:
+    if bench.has("comments", "uname"):
+        bench.change("comments", ("uid",), _Comments(bench))
+
+
+class _Comments:
     def __init__(self, bench: Workbench) -> None:
         self._exact: dict[str, set[int]] = defaultdict(set)
         self._folded: dict[str, set[int]] = defaultdict(set)
         self._uids = bench.numbers("authors", "uid")
-        if not bench.has("comments", "uname"):
-            return
         for row in bench.rows("authors"):
             name, uid = plain(row["penname"]), number(row["uid"])
             self._exact[name].add(uid)
             self._folded[fold(name)].add(uid)
-        bench.change("comments", ("uid",), self.comment)
 
-    def comment(self, row: OldRow) -> Iterator[str]:
+    def __call__(self, row: OldRow) -> Iterator[str]:
         """The uid behind a name; a half-done upgrade left uids among the names."""
         if number(row["uid"]) <= 0:
             name = plain(row["uname"])

@@ -9,10 +9,10 @@ from chapterhouse.importers.efiction.older import dates, people, series, setting
 from chapterhouse.importers.efiction.older.balance import NOTE
 from chapterhouse.importers.efiction.older.bridging import Bridge
 from chapterhouse.importers.efiction.older.classes import Classes
-from chapterhouse.importers.efiction.older.comments import Comments
+from chapterhouse.importers.efiction.older.comments import change_comments
 from chapterhouse.importers.efiction.older.favourites import join_favourites
 from chapterhouse.importers.efiction.older.lists import Lists
-from chapterhouse.importers.efiction.older.reviews import Reviews
+from chapterhouse.importers.efiction.older.reviews import change_reviews
 from chapterhouse.importers.efiction.older.splitting import Heads, split_stories
 from chapterhouse.importers.efiction.older.workbench import Workbench
 from chapterhouse.importers.efiction.schema import Site
@@ -57,17 +57,18 @@ def version_of(bench: Workbench) -> str:
 
 def _convert(bench: Workbench, config: Mapping[str, str], beside: Path | None) -> None:
     version = version_of(bench)
-    bridge = Bridge(bench)
+    bridge = Bridge(bench, config.get("_AUTHORTABLE", ""))
     bridge.cross()
     people.make_preferences(bench)
     people.make_lines(bench)
-    people.Accounts(bench, bridge)
+    people.take_accounts(bench, bridge)
     heads, lists = Heads.of(bench), Lists(bench, Classes(bench))
     bench.change("stories", ("classes",), lists.story)
     bench.change("series", ("classes",), lists.series)
     series.change_series(bench)
-    Reviews(bench, heads)
-    Comments(bench)
+    change_reviews(bench, heads)
+    change_comments(bench)
+    settings.change_settings(bench)
     dates.check_times(bench)
     split_stories(bench, heads)
     join_favourites(bench, heads)

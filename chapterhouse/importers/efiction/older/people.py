@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.older import hosts
-from chapterhouse.importers.efiction.older.bridging import Bridge
+from chapterhouse.importers.efiction.older.bridging import Bridge, Host
 from chapterhouse.importers.efiction.older.workbench import Workbench, today
 from chapterhouse.importers.spool import OldRow
 
@@ -65,26 +65,31 @@ def _make_field(bench: Workbench, at: int) -> int:
     return key
 
 
-class Accounts:
-    """What e107 knows of authors: their addresses and ranks; their row here knew neither."""
+def take_accounts(bench: Workbench, bridge: Bridge) -> None:
+    """What e107 knew of its authors, whose rows here may know neither address nor rank."""
+    e107 = [host for host in bridge.hosts if host.program.name == "e107"]
+    extended = [name for name in bench.spool.tables if name.lower().endswith(hosts.EXTENDED)]
+    if not e107 or not extended or "authors" in bench.sheets:
+        return
+    accounts = _Accounts(bench, e107[0], extended[0])
+    if accounts.authors:
+        bench.change("authors", ("email", "date"), accounts.author)
+        bench.history["accounts"] = {"table": e107[0].physical}
+    if accounts.levels and "authorprefs" not in bench.sheets:
+        bench.change("authorprefs", ("level",), accounts.preferences)
 
-    def __init__(self, bench: Workbench, bridge: Bridge) -> None:
-        self._authors: dict[int, OldRow] = {}
-        self._levels: dict[int, bytes] = {}
-        e107 = [host for host in bridge.hosts if host.program.name == "e107"]
-        extended = [name for name in bench.spool.tables if name.lower().endswith(hosts.EXTENDED)]
-        if not e107 or not extended or "authors" in bench.sheets:
-            return
-        uids = self._read_extended(bench, extended[0])
-        for row in bench.spool.rows(e107[0].physical):
-            author = e107[0].program.author(row)
+
+class _Accounts:
+    """Accounts of the host by the uid of their author."""
+
+    def __init__(self, bench: Workbench, host: Host, extended: str) -> None:
+        self.authors: dict[int, OldRow] = {}
+        self.levels: dict[int, bytes] = {}
+        uids = self._read_extended(bench, extended)
+        for row in bench.spool.rows(host.physical):
+            author = host.program.author(row)
             if uid := uids.get(number(author["uid"])):
-                self._authors[uid] = author
-        if self._authors:
-            bench.change("authors", ("email", "date"), self.author)
-            bench.history["accounts"] = {"program": "e107", "table": e107[0].physical}
-        if self._levels and "authorprefs" not in bench.sheets:
-            bench.change("authorprefs", ("level",), self.preferences)
+                self.authors[uid] = author
 
     def _read_extended(self, bench: Workbench, table: str) -> dict[int, int]:
         """Uids by the host's number."""
@@ -96,18 +101,18 @@ class Accounts:
             if (uid := number(row[author])) > 0:
                 found[number(row[hosts.EXTENDED_ID])] = uid
                 if (row[level] or b"").strip():
-                    self._levels[uid] = (row[level] or b"").strip()
+                    self.levels[uid] = (row[level] or b"").strip()
         return found
 
     def author(self, row: OldRow) -> Iterator[str]:
-        if account := self._authors.get(number(row["uid"])):
+        if account := self.authors.get(number(row["uid"])):
             for column in ("penname", "email", "date"):
                 if not (row[column] or b"").strip(b" 0-:"):
                     row[column] = account[column]
         yield from ()
 
     def preferences(self, row: OldRow) -> Iterator[str]:
-        level = self._levels.get(number(row["uid"]))
+        level = self.levels.get(number(row["uid"]))
         if level is not None and number(row["level"]) == 0:
             row["level"] = level
         yield from ()

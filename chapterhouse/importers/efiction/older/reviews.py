@@ -12,19 +12,24 @@ from chapterhouse.lib.encodings import decode
 COLUMNS = ("item", "chapid", "uid", "type", "respond")
 
 
-class Reviews:
+def change_reviews(bench: Workbench, heads: Heads) -> None:
+    has_all = bench.has("reviews", "item", "uid", "type")
+    is_old = not has_all or bench.has("reviews", "seriesid") or bench.has("stories", "psid")
+    if bench.has("reviews", "reviewid") and is_old:
+        bench.change("reviews", COLUMNS, _Reviews(bench, heads))
+
+
+class _Reviews:
     def __init__(self, bench: Workbench, heads: Heads) -> None:
         self._heads = heads
         self._is_member = not bench.has("reviews", "uid")
         self._is_sid = not bench.has("reviews", "item")
         # In 1.1 a review named its chapter first; in 2.0 the same column is the story.
         self._is_row = bench.has("reviews", "psid")
-        self._is_marked = bench.has("reviews", "respond")
-        self._is_old = self._is_member or self._is_sid or not bench.has("reviews", "type")
-        if bench.has("reviews", "reviewid") and (self._is_old or bench.has("reviews", "seriesid")):
-            bench.change("reviews", COLUMNS, self.review)
+        # The upgrade from 1.1 made the column empty, and knew one language's mark of answers.
+        self._is_marked = bench.has("reviews", "respond") and not bench.has("stories", "psid")
 
-    def review(self, row: OldRow) -> Iterator[str]:
+    def __call__(self, row: OldRow) -> Iterator[str]:
         """The story or series as `item` and `type`; a mark where an answer is glued to the text."""
         if self._is_member:
             row["uid"] = row["member"]

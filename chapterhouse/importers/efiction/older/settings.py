@@ -1,10 +1,11 @@
 """A row of settings for versions that kept theirs in a program file, or nowhere any more."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from chapterhouse.importers.efiction.numbers import number
 from chapterhouse.importers.efiction.older.texts import is_row_of_texts
 from chapterhouse.importers.efiction.older.workbench import Workbench, today
+from chapterhouse.importers.spool import OldRow
 
 _STARS = "1"
 
@@ -39,6 +40,18 @@ def _raw(value: str) -> bytes:
         return value.encode("latin-1")
     except UnicodeEncodeError:
         return value.encode()
+
+
+def change_settings(bench: Workbench) -> None:
+    """e107 called texts in the database `db`; eFiction knew `mysql` and `files`."""
+    if bench.has("settings", "store"):
+        bench.change("settings", (), _store)
+
+
+def _store(row: OldRow) -> Iterator[str]:
+    if (row["store"] or b"").strip().lower() in (b"db", b"database"):
+        row["store"] = b"mysql"
+    yield from ()
 
 
 def _guessed(bench: Workbench) -> dict[str, str]:
