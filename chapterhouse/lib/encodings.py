@@ -5,41 +5,31 @@ declared is believed: a value that is clean UTF-8 is taken as it is after one ch
 only what fails that look is examined. `Decoded.how` names every decision taken.
 """
 
+import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import ftfy
-from ftfy.badness import badness
+from chapterhouse.lib.alphabets import codec_of
+from chapterhouse.lib.encodings_chosen import NO_HINT, WESTERN, Hint, chosen, is_written_in, lenient
+from chapterhouse.lib.encodings_misread import INCREDIBLE, undone
+from chapterhouse.lib.encodings_utf16 import utf16
 
 CLEAN = ("ascii", "utf-8")
 
-# Letters that are really the first byte of a UTF-8 sequence read as latin-1 or cp1252 (Â…ô),
-# followed by what a continuation byte becomes; or a bare C1 control. In UTF-8 bytes.
-_SUSPECT = re.compile(
-    rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]"
-    rb"|\xe2\x80[\x93\x94\x98-\x9a\x9c-\x9e\xa0-\xa2\xa6\xb0\xb9\xba]|\xe2\x82\xac|\xe2\x84\xa2)"
-    rb"|\xc2[\x80-\x9f]"
-)
 _SEQUENCE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
-_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-# cp1252 as browsers and MySQL's latin1 mean it: 81 8D 8F 90 9D pass through as controls.
-_CP1252 = {byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(0x80, 0xA0)}
-_TO_BYTE = {ord(letter): byte for byte, letter in _CP1252.items()}
+_CONTROLS = b"\0\x03\x04\x05\x06\x0e"
+_JAPANESE_MAIL = (b"\x1b$", b"\x1b(J")
 # What no text holds that was read in the right encoding: capitals grown onto small letters, a
 # lone capital in the place of a quotation mark, signs of mathematics in words, control characters.
 _ODD = re.compile(
     r"(?<=[a-zß-ÿ])[À-ÖØ-Þ]|(?<=[,.!?])[À-Þ](?=[\s<]|$)|(?<![A-Za-zÀ-ÿ])[À-Þ](?=[A-Z][a-z])"
     r"|(?<=[a-z])[ˆ‰Š‹ŒŽŸ‡¸¨](?=[a-z])|[√≈∆◊∂∑∏π∫Ω∞≤≥≠]|[\x80-\x9f]"
 )
-_SIGN_LE = re.compile("[\x10-\x1f] ")
-_SIGN_BE = re.compile(" [\x10-\x1f]")
-_ROUNDS = 3
 _FIRST_OF_SIGNS = b"\xe2\xe3\xf0"
 _ASCII = bytes(range(0x80))
-# So many letters do not turn into UTF-8 by accident, all of them.
-_BEYOND_CHANCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +44,15 @@ class Decoded:
         return self.how not in CLEAN
 
 
-def decode(raw: bytes) -> Decoded:
-    """The text that these bytes were meant to be. Never raises, never holds a NUL."""
-    if raw.isascii() and b"\0" not in raw:
+def decode(raw: bytes, hint: Hint = NO_HINT) -> Decoded:
+    """The text that these bytes were meant to be. Never raises, never holds a NUL.
+
+    `hint` is asked only about what is no UTF-8, and not believed where that makes no sense.
+    """
+    if raw.isascii() and _is_plain(raw):
         return Decoded(raw.decode("ascii"), "ascii")
     steps: list[str] = []
-    text = _read(raw, steps)
+    text = _read(raw, hint, steps)
     if "\0" in text:
         text = text.replace("\0", "")
         steps.append("zero bytes removed")
@@ -69,71 +62,72 @@ def decode(raw: bytes) -> Decoded:
     return Decoded(text, ", ".join(steps))
 
 
-def _read(raw: bytes, steps: list[str]) -> str:
-    if encoding := _utf16(raw):
-        steps.append("utf-16")
-        return raw.decode(encoding, "replace")
-    if raw[:2] in _BOMS:
-        steps.append("utf-16 without its zero bytes")
-        return _without_zeros(raw)
+def decode_as(raw: bytes, charset: str) -> Decoded:
+    """The text in exactly this charset, as somebody decided; what it does not have becomes �."""
+    text = lenient(raw, charset).replace("\0", "").lstrip("\ufeff")
+    return Decoded(text, f"{charset}, decided by hand")
+
+
+def _is_plain(raw: bytes) -> bool:
+    """Whether ASCII is all there is to it: no zeros, no UTF-16 and no escapes to Japanese."""
+    return b"\0" not in raw and b"\x1b" not in raw and not any(map(_CONTROLS.__contains__, raw[:4]))
+
+
+def _read(raw: bytes, hint: Hint, steps: list[str]) -> str:
+    if found := utf16(raw):
+        text, how = found
+        steps.append(how)
+        return text
+    if b"\x1b" in raw and (text := _japanese_mail(raw)):
+        steps.append("iso-2022-jp")
+        return text
+    if raw.startswith(codecs.BOM_UTF8):
+        raw = raw[3:]
+        steps.append("byte order mark removed")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _broken(raw, error, steps)
+        return _broken(raw, error, hint, steps)
     steps.append("utf-8")
-    return _undone(text, steps) if _SUSPECT.search(raw) else text
+    return undone(raw, text, steps)
 
 
-def _utf16(raw: bytes) -> str:
-    zeros = raw.count(0)
-    if zeros * 4 < len(raw):
+def _japanese_mail(raw: bytes) -> str:
+    if not raw.isascii() or not any(escape in raw for escape in _JAPANESE_MAIL):
         return ""
-    if raw[:2] in _BOMS:
-        return "utf-16"
-    if zeros * 5 < len(raw) * 2:
-        return ""
-    return "utf-16-le" if raw[1::2].count(0) > raw[::2].count(0) else "utf-16-be"
+    return raw.decode("iso2022_jp_ext", "replace")
 
 
-def _without_zeros(raw: bytes) -> str:
-    """A UTF-16 upload whose zero bytes were stripped: latin-1, with two bytes for each quote."""
-    text = raw[2:].decode("latin-1")
-    if _BOMS[raw[:2]] == "utf-16-le":
-        return _SIGN_LE.sub(lambda found: chr(0x2000 + ord(found[0][0])), text)
-    return _SIGN_BE.sub(lambda found: chr(0x2000 + ord(found[0][1])), text)
-
-
-def _broken(raw: bytes, error: UnicodeDecodeError, steps: list[str]) -> str:
+def _broken(raw: bytes, error: UnicodeDecodeError, hint: Hint, steps: list[str]) -> str:
     """Not UTF-8: cut at its end, one of two encodings by turns, or a single-byte one."""
-    if error.reason == "unexpected end of data" and not _ends_in_a_letter(raw, error.start):
+    if error.reason == "unexpected end of data" and not _ends_in_a_letter(raw, error.start, hint):
         steps += ["utf-8", "cut within a letter"]
         whole = raw[: error.start]
-        text = whole.decode("utf-8")
-        return _undone(text, steps) if _SUSPECT.search(whole) else text
-    in_sequences = sum(len(found[0]) for found in _SEQUENCE.finditer(raw))
+        return undone(whole, whole.decode("utf-8"), steps)
+    if (text := _of_signs(raw, hint, steps)) is not None:
+        return text
     foreign = len(raw.translate(None, _ASCII))
     # A single-byte text makes a UTF-8 sequence by accident now and then.
-    if in_sequences * 20 < foreign:
-        return _single_byte(raw, steps)
-    text = _by_turns(raw)
-    if _odd(text) and (mac := _mac(raw, _odd(text))):
-        steps.append("mac-roman")
-        return mac
-    steps.append("utf-8 and cp1252 mixed")
-    return _undone(text, steps) if _SUSPECT.search(text.encode("utf-8")) else text
+    if sum(len(found[0]) for found in _sequences(raw)) * 20 < foreign:
+        return _single_byte(raw, hint, steps)
+    return _by_turns(raw, hint, steps)
 
 
-def _ends_in_a_letter(raw: bytes, at: int) -> bool:
+def _ends_in_a_letter(raw: bytes, at: int, hint: Hint) -> bool:
     """Whether plain ASCII ends in one high byte: more likely é or ñ than the first byte of more.
 
-    The first bytes of quotes, dashes, kana and emoji are no letters that a word ends in.
+    The first bytes of quotes, dashes, kana and emoji are no letters that a western word ends in.
     """
-    return at == len(raw) - 1 and raw[at] not in _FIRST_OF_SIGNS and raw[:at].isascii()
+    is_sign = raw[at] in _FIRST_OF_SIGNS and not hint
+    return at == len(raw) - 1 and not is_sign and raw[:at].isascii()
 
 
-def _single_byte(raw: bytes, steps: list[str]) -> str:
-    """cp1252, unless that makes capitals grow inside words and old Macs read it better."""
-    text = raw.decode("sloppy-windows-1252")
+def _single_byte(raw: bytes, hint: Hint, steps: list[str]) -> str:
+    """The hinted language's charset, or cp1252 unless old Macs make more sense of it."""
+    if found := chosen(raw, hint):
+        steps.append(found.charset)
+        return found.text
+    text = raw.decode(codec_of(WESTERN))
     mac = _mac(raw, _odd(text))
     steps.append("mac-roman" if mac else "cp1252")
     return mac or text
@@ -149,50 +143,53 @@ def _odd(text: str) -> int:
     return len(_ODD.findall(text))
 
 
-def _by_turns(raw: bytes) -> str:
-    parts, position = [], 0
-    for found in _SEQUENCE.finditer(raw):
-        parts.append(raw[position : found.start()].decode("sloppy-windows-1252"))
-        # Lone surrogates and over-long forms pass the pattern, not the decoder.
-        parts.append(found[0].decode("utf-8", "replace"))
-        position = found.end()
-    parts.append(raw[position:].decode("sloppy-windows-1252"))
-    return "".join(parts)
+def _sequences(raw: bytes) -> Iterator[re.Match[bytes]]:
+    """The stretches of UTF-8 that make letters in use, not such as accident makes."""
+    return (found for found in _SEQUENCE.finditer(raw) if _is_credible(found[0]))
 
 
-def _undone(text: str, steps: list[str]) -> str:
-    """UTF-8 that was read as latin-1 or cp1252, once or more, read rightly again."""
-    for _ in range(_ROUNDS):
-        better = _once_undone(text)
-        if better is None:
-            break
-        steps.append("utf-8 read as latin-1")
-        text = better
-    if not _SUSPECT.search(text.encode("utf-8")):
-        return text
-    fixed = ftfy.fix_encoding(text)
-    if fixed != text:
-        steps.append("some letters mended")
-    controls = fixed.translate(_CP1252)
-    if controls != fixed:
-        steps.append("cp1252 controls")
-    return controls
+def _is_credible(sequence: bytes) -> bool:
+    # Lone surrogates and over-long forms pass the pattern, not the decoder.
+    return INCREDIBLE.search(sequence.decode("utf-8", "replace")) is None
 
 
-def _once_undone(text: str) -> str | None:
-    """The whole text one reading earlier; None where it never was read wrongly."""
-    try:
-        raw = text.translate(_TO_BYTE).encode("latin-1")
-    except UnicodeEncodeError:
+def _by_turns(raw: bytes, hint: Hint, steps: list[str]) -> str:
+    found = [match.span() for match in _sequences(raw)]
+    starts, ends = [start for start, _end in found], [end for _start, end in found]
+    gaps = [raw[end:start] for end, start in zip([0, *ends], [*starts, len(raw)], strict=True)]
+    other = chosen(b"".join(gaps), hint)
+    charset = other.charset if other else WESTERN
+    between = [raw[start:end].decode("utf-8") for start, end in found]
+    text = "".join(map(str.__add__, (lenient(gap, charset) for gap in gaps), [*between, ""]))
+    # The letters of some charsets make UTF-8 by accident all the time.
+    whole = chosen(raw, hint) if other and hint.tongue else None
+    if whole and is_written_in(whole.text, hint.tongue) >= is_written_in(text, hint.tongue):
+        steps.append(whole.charset)
+        return whole.text
+    if charset == WESTERN and _odd(text) and (mac := _mac(raw, _odd(text))):
+        steps.append("mac-roman")
+        return mac
+    steps.append(f"utf-8 and {charset} mixed")
+    return undone(text.encode("utf-8", "replace"), text, steps)
+
+
+def _of_signs(raw: bytes, hint: Hint, steps: list[str]) -> str | None:
+    """Letters of several bytes, which make UTF-8 by accident often: whole, or line by line."""
+    if not hint.has_signs:
         return None
-    if raw.isascii():
+    if found := chosen(raw, hint):
+        steps.append(found.charset)
+        return found.text
+    lines = [_of_signs_or_utf8(line, hint) for line in raw.split(b"\n")]
+    if None in lines:
         return None
+    steps.append(f"utf-8 and {hint.tongue} charsets mixed")
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _of_signs_or_utf8(line: bytes, hint: Hint) -> str | None:
     try:
-        earlier = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.reason != "unexpected end of data":
-            return None
-        earlier = raw[: error.start].decode("utf-8")
-    if len(text) - len(earlier) >= _BEYOND_CHANCE:
-        return earlier
-    return earlier if badness(earlier) < badness(text) else None
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        found = chosen(line, hint)
+        return found.text if found else None
