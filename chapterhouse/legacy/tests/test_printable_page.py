@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chapterhouse.archive.models import LedgerEntry, Source
-from chapterhouse.stories.models import Authorship, Chapter, Series, SeriesEntry, State
+from chapterhouse.legacy.tests.printed import address, labels, page_of, remember
+from chapterhouse.stories.models import Authorship, Series, SeriesEntry
 from chapterhouse.stories.models.states import Progress
 from chapterhouse.stories.publishing import publish
 from chapterhouse.tags.models import Kind, Tag
@@ -26,45 +27,6 @@ def source():
     return Source.objects.create(
         kind="efiction", name="Old Hall", keeps_ids=True, date_format="d/m/y", time_zone="UTC"
     )
-
-
-def address(story, chapter="all", more=""):
-    return f"/viewstory.php?sid={story.pk}&action=printable&textsize=0&chapter={chapter}{more}"
-
-
-def page_of(client, story, chapter="all", more=""):
-    answer = client.get(address(story, chapter, more))
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html5lib")
-
-
-def remember(source, story, *numbers):
-    """The ledger's lines of a story, its chapters by these old numbers."""
-    rows = [("stories", story, None)]
-    rows += [("chapters", *pair) for pair in zip(story.chapters.all(), numbers, strict=True)]
-    for table, row, number in rows:
-        LedgerEntry.objects.create(
-            source=source,
-            table=table,
-            old_key=str(row.pk),
-            noun=row._meta.model_name,
-            new_id=row.pk,
-            old_parent=story.pk if number else None,
-            old_number=number,
-        )
-
-
-def labels(page) -> dict[str, str]:
-    """Names and values, as a downloader collects them: all up to the next name."""
-    found = {}
-    for name in page.select("div.infobox > div.content > span.label"):
-        value = []
-        for node in name.next_siblings:
-            if getattr(node, "get", None) and "label" in node.get("class", []):
-                break
-            value.append(node.get_text() if hasattr(node, "get_text") else str(node))
-        found[name.get_text().rstrip(": ")] = "".join(value).strip()
-    return found
 
 
 def test_it_is_served_where_it_was_without_a_redirect(client, cast):
@@ -177,69 +139,6 @@ def test_the_first_notes_on_the_page_are_the_storys(client, cast):
     ]
 
 
-@pytest.mark.parametrize("chapter", ["all", "", "x", "0", "2'", "-1"])
-def test_whatever_is_no_number_means_the_whole_story(client, cast, chapter):
-    assert len(page_of(client, cast.salt, chapter).select("div.chapter")) == 3
-
-
-def test_no_chapter_named_means_the_whole_story(client, cast):
-    answer = client.get(f"/viewstory.php?action=printable&sid={cast.salt.pk}")
-    assert answer.text.count('class="chaptertitle"') == 3
-
-
-def test_one_chapter_alone_keeps_its_number(client, cast):
-    page = page_of(client, cast.salt, 2)
-    [text] = page.select("div.chapter")
-    assert text.get_text().strip() == "Chapter 2 of Salt."
-    assert page.find("a", {"name": "2"})
-    assert [bold.string for bold in page.find_all("b")] == ["2."]
-
-
-def test_a_chapter_may_be_asked_for_by_its_id(client, cast):
-    chapter = cast.salt.chapters.get(position=3)
-    answer = client.get(f"/viewstory.php?action=printable&chapid={chapter.pk}")
-    assert [*re.findall(r"Chapter \d of Salt", answer.text)] == ["Chapter 3 of Salt"]
-
-
-def test_the_only_chapter_answers_to_every_number(client, cast):
-    story = make_published("Alone", cast.wren)
-    assert page_of(client, story, 7).select_one("div.chapter").get_text() == "Chapter 1 of Alone."
-
-
-def test_beyond_the_last_chapter_importers_find_the_sign_to_stop(client, cast):
-    answer = client.get(address(cast.salt, 4))
-    assert answer.status_code == 200
-    assert "<div class='chaptertitle'> by </div>" in answer.text
-    assert 'class="chapter' not in answer.text
-
-
-def test_a_chapter_that_waits_leaves_its_number_and_is_no_sign_to_stop(client, cast):
-    Chapter.objects.filter(story=cast.salt, position=2).update(state=State.QUEUED)
-    page = page_of(client, cast.salt)
-    assert [bold.string for bold in page.find_all("b")] == ["1.", "3."]
-    gap = client.get(address(cast.salt, 2)).text
-    assert "not open to readers" in gap
-    assert "chaptertitle" not in gap
-    assert "Chapter 2 of Salt" not in gap
-
-
-def test_numbers_are_those_of_the_old_archive(client, cast, source):
-    remember(source, cast.salt, 1, 2, 5)
-    assert [bold.string for bold in page_of(client, cast.salt).find_all("b")] == ["1.", "2.", "5."]
-    assert (
-        page_of(client, cast.salt, 5).select_one("div.chapter").get_text().startswith("Chapter 3")
-    )
-    LedgerEntry.objects.filter(old_number=2).update(old_number=5)
-    assert [bold.string for bold in page_of(client, cast.salt).find_all("b")] == ["1.", "2.", "3."]
-
-
-def test_each_chapters_page_begins_with_what_tells_it_from_the_last(client, cast):
-    cast.salt.summary = f"<p>{'Sea. ' * 5000}</p>"
-    cast.salt.save()
-    first, second = (client.get(address(cast.salt, number)).text for number in (1, 2))
-    assert first[10:10_010] != second[10:10_010]
-
-
 def test_pictures_of_every_text_have_whole_addresses(client, cast):
     story = make_published("Painted", cast.wren)
     chapter = make_chapter(story, '<p><img src="/stories/10/images/boat.png" alt=""/></p>')
@@ -257,12 +156,6 @@ def test_ids_of_an_archive_that_came_second_are_its_own(client, cast):
     answer = client.get("/viewstory.php?sid=1&action=printable&chapter=all")
     links = BeautifulSoup(answer.text, "html5lib").select("div#pagetitle a")
     assert [link["href"] for link in links[:2]] == ["viewstory.php?sid=1", "viewuser.php?uid=3"]
-
-
-def test_an_author_sees_their_own_drafts_and_nobody_else_does(client, cast):
-    assert "Not yet for readers" not in client.get(address(cast.tide)).text
-    client.force_login(cast.wren.member)
-    assert "Not yet for readers" in client.get(address(cast.tide)).text
 
 
 def test_a_visitors_page_can_be_kept_and_asked_after(client, cast):
@@ -288,19 +181,3 @@ def test_a_long_story_costs_no_more_queries_than_a_short_one(
         remember(source, story, *range(1, story.chapter_count + 1))
         with django_assert_num_queries(9):
             assert client.get(address(story)).status_code == 200
-
-
-def test_the_same_page_stands_at_addresses_of_our_own(client, cast):
-    page = BeautifulSoup(client.get(f"/stories/{cast.salt.pk}/plain/").text, "html5lib")
-    assert len(page.select("div.chapter-content")) == 3
-    assert page.select_one("div#pagetitle a")["href"] == cast.salt.get_absolute_url()
-    chapter = cast.salt.chapters.get(position=2)
-    one = client.get(f"/stories/{cast.salt.pk}/chapters/{chapter.pk}/plain/")
-    [text] = BeautifulSoup(one.text, "html5lib").select(".chapter-content")
-    assert text.get_text().strip() == "Chapter 2 of Salt."
-
-
-def test_there_a_gate_and_a_draft_answer_as_on_every_page_of_ours(client, cast):
-    assert client.get(f"/stories/{cast.ash.pk}/plain/").status_code == 403
-    draft = cast.tide.chapters.get(position=3)
-    assert client.get(f"/stories/{cast.tide.pk}/chapters/{draft.pk}/plain/").status_code == 404
