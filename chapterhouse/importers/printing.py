@@ -1,79 +1,61 @@
 """What an import found and did, as tables for a terminal."""
 
-import shlex
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
-from chapterhouse.importers.efiction.looking import Found
+from chapterhouse.importers.first_page import first_page
 
-
-def first_page(found: Found) -> dict[str, Any]:
-    """What was found, what is missing, and the exact next command, as JSON values."""
-    facts, wish = found.facts, found.wish
-    command = ["chapterhouse", "import", "efiction", *map(str, wish.paths)]
-    if wish.stories or found.needs_folder:
-        command += ["--stories", str(wish.stories or "DIR")]
-    if wish.prefix is not None:
-        command += ["--prefix", wish.prefix]
-    if str(wish.zone) != "UTC":
-        command += ["--time-zone", str(wish.zone)]
-    return {
-        "name": facts.text("sitename"),
-        "version": facts.text("version"),
-        "prefix": found.site.prefix,
-        "charset": found.charset,
-        "storage": facts.text("store") or "files",
-        "rows": {table: found.count(table) for table in sorted(found.site.tables)},
-        "files": len(found.folder) if found.folder is not None else None,
-        "foreign": found.contents.foreign_to(found.site),
-        "unnamed": found.contents.unnamed,
-        "troubles": found.contents.troubles,
-        "missing": missing(found),
-        "next": shlex.join(command),
-    }
-
-
-def missing(found: Found) -> list[str]:
-    """What an archivist should look for before going on."""
-    lines = []
-    if found.needs_folder:
-        lines.append(_("The chapters are in files: say where with --stories."))
-    if found.folder is not None:
-        needed = found.spool.numbers(found.site.tables.get("chapters", ""), "chapid")
-        gone = len(needed - found.folder.numbers)
-        if gone and found.facts.text("store") != "mysql":
-            lines.append(_("Chapters without a text file: %(count)s") % {"count": gone})
-    lines += [
-        _("There is no table of %(table)s.") % {"table": table}
-        for table in ("authors", "chapters", "settings", "reviews")
-        if table not in found.site.tables
-    ]
-    if found.contents.troubles:
-        count = len(found.contents.troubles)
-        lines.append(_("Stretches of the dump that make no sense: %(count)s") % {"count": count})
-    return lines
+__all__ = ["first_page", "print_first_page", "print_reconciliation"]
 
 
 def print_first_page(console: Console, page: dict[str, Any]) -> None:
-    title = _("%(name)s, eFiction %(version)s") % page
-    table = Table(_("Table"), title=title)
+    table = Table(_("Table"), title=_title(page))
     table.add_column(_("Rows"), justify="right")
     for name, count in page["rows"].items():
         table.add_row(name, f"{count:,}")
     console.print(table)
-    if page["files"] is not None:
-        console.print(_("Chapter files: %(files)s") % page)
+    for line in page["found"]:
+        console.print(line, soft_wrap=True)
     for name, count in page["foreign"].items():
+        told = _("Not of this archive: %(name)s, %(count)s") % {"name": name, "count": count}
+        console.print(told)
+    for line in (*(f"! {line}" for line in page["missing"]), *(f"? {d}" for d in page["doubts"])):
+        console.print(line, soft_wrap=True)
+    _print_archives(console, page["archives"])
+    for question in page["questions"]:
+        console.print(question["asked"], soft_wrap=True)
+        _print_commands(console, question["commands"])
+    if page["next"]:
+        console.print(_("Nothing has been changed. To bring it in:"))
+        _print_commands(console, [page["next"]])
+
+
+def _print_commands(console: Console, commands: Iterable[str]) -> None:
+    """Unbroken and as they are, to be copied."""
+    for command in commands:
+        console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
+
+
+def _title(page: dict[str, Any]) -> str:
+    if page["version"]:
+        return _("%(name)s, eFiction %(version)s") % page
+    return page["name"] or _("An archive without a name")
+
+
+def _print_archives(console: Console, archives: list[dict[str, Any]]) -> None:
+    if not archives:
+        return
+    console.print(_("There are several archives here:"))
+    for archive in archives:
         console.print(
-            _("Not of this archive: %(name)s, %(count)s") % {"name": name, "count": count}
+            _("%(name)s: %(stories)s stories, %(members)s members, %(last)s") % archive,
+            soft_wrap=True,
         )
-    for line in page["missing"]:
-        console.print(f"! {line}")
-    console.print(_("Nothing has been changed. To bring it in:"))
-    console.print(f"  {page['next']}", soft_wrap=True)
+        _print_commands(console, [archive["command"]])
 
 
 def print_reconciliation(console: Console, report: dict[str, Any]) -> None:

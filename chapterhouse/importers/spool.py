@@ -19,7 +19,14 @@ _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class OldRow(dict[str, OldValue]):
-    """A row by column name; a column that this version of the table lacks is None."""
+    """A row by column name; a column that this version of the table lacks is None.
+
+    `mark` is a digest of the row taken before anything of it was replaced; b"" if nothing is.
+    `is_here` says that the row came with an earlier dump and was placed.
+    """
+
+    mark: bytes = b""
+    is_here: bool = False
 
     def __missing__(self, column: str) -> None:
         return None
@@ -136,6 +143,28 @@ class Spool:
         for column in added if known else ():
             self._file.execute(f"ALTER TABLE {_quoted(table)} ADD COLUMN {_quoted(column)}")
         self._columns[table] = known + added
+
+    def rename(self, table: str, columns: Sequence[str]) -> None:
+        """Call the columns of a table, in their order, by these names."""
+        known = self.columns(table)
+        with self.together():
+            for step in (tuple(f"column {name} of {table}" for name in columns), tuple(columns)):
+                for old, new in zip(known, step, strict=True):
+                    if old != new:
+                        self._file.execute(
+                            f"ALTER TABLE {_quoted(table)} "
+                            f"RENAME COLUMN {_quoted(old)} TO {_quoted(new)}"
+                        )
+                known = step
+        self._columns[table] = tuple(columns)
+
+    def sample(self, table: str, column: str, most: int) -> list[bytes]:
+        """Up to `most` values of a column that are neither NULL nor empty."""
+        if column not in self._columns.get(table, ()):
+            return []
+        name = _quoted(column)
+        query = f"SELECT {name} FROM {_quoted(table)} WHERE length({name}) > 0 LIMIT {most}"
+        return [bytes(value) for (value,) in self._file.execute(query)]
 
     def count(self, table: str) -> int:
         if table not in self._columns:

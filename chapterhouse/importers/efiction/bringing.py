@@ -9,11 +9,16 @@ from django.utils import translation
 from chapterhouse.archive.models import Source
 from chapterhouse.importers import reconciling, repairs
 from chapterhouse.importers.efiction import finishing, founding, leftovers
+from chapterhouse.importers.efiction.asking import refusal
 from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.chapters import place_chapters
 from chapterhouse.importers.efiction.favourites import place_favourites
 from chapterhouse.importers.efiction.importing import Importing
-from chapterhouse.importers.efiction.looking import FolderNeededError, Found
+from chapterhouse.importers.efiction.looking import (
+    FolderNeededError,
+    Found,
+    NothingToImportError,
+)
 from chapterhouse.importers.efiction.news import place_news
 from chapterhouse.importers.efiction.older import balance
 from chapterhouse.importers.efiction.people import place_people
@@ -42,6 +47,8 @@ class BroughtAlreadyError(Exception):
 
 def bring(found: Found, meter: Meter) -> Import:
     """Place everything the dump holds. Whatever stops it, a second run goes on from there."""
+    if why := refusal(found):
+        raise NothingToImportError(why)
     if found.needs_folder:
         raise FolderNeededError
     source = source_of(found)

@@ -5,16 +5,16 @@ Only what is listed here is read out: never the database's name of user, host or
 
 import re
 
+from chapterhouse.importers.efiction.discretion import is_private
+from chapterhouse.importers.efiction.schema import ORDERS
+
 LONGEST = 256 << 10
 
-# 3.x keeps the first three; 1.1 and 2.0 kept their whole settings in such files.
-_WANTED = (
-    "settingsprefix sitekey tableprefix dbname sitename slogan url siteemail storiespath store "
-    "skin language dateformat timeformat version itemsperpage recentdays ratings anonreviews "
-    "reviewsallowed autovalidate submissionsoff agestatement agecontent multiplecats roundrobins "
-    "imageupload maxwords minwords favorites newscomments defaultsort numcats"
+# 3.x keeps the first of these; 1.1 and 2.0 kept their whole settings in such files.
+WANTED = frozenset(
+    {"settingsprefix", "sitekey", "tableprefix", "dbname", "reviews"}
+    | {column for column in ORDERS["settings"][0] if not is_private(column)}
 )
-WANTED = frozenset(_WANTED.split())
 # Bridged archives say here where their members live.
 _BRIDGE = re.compile(r"_[A-Z]{3,20}(?:TABLE|FIELD)")
 _ENDINGS = re.compile(rb"\.php[\w.~-]*$|\.inc[\w.~-]*$|\.bak$|\.txt$", re.IGNORECASE)
@@ -37,9 +37,7 @@ def could_be(name: str, size: int) -> bool:
 def values_of(program: bytes) -> dict[str, str]:
     """What a config file assigns, of what is wanted; empty for another program's config."""
     text = _COMMENT.sub("", program.decode("latin-1")).replace("\r", "\n")
-    values = {
-        name: _written(parts) for name, *parts in _ASSIGNED.findall(text) if name.lower() in WANTED
-    }
+    values = {name: _written(parts) for name, *parts in _ASSIGNED.findall(text) if name in WANTED}
     if not {"settingsprefix", "sitekey", "tableprefix", "storiespath"} & values.keys():
         return {}
     defined = {

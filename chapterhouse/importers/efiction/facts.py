@@ -43,7 +43,11 @@ class Facts:
         return (given, ScoreKind.STARS) if given <= 10 and given > 0 else (None, ScoreKind.NONE)
 
 
-def settings_of(rows: list[OldRow], prefix: str) -> OldRow:
-    """The settings row of the archive with this prefix; one table may serve several sites."""
+def settings_of(rows: list[OldRow], prefix: str, sitekey: str = "") -> OldRow:
+    """The settings row of an archive; one table may serve several sites.
+
+    The one with the key that config.php names, then the one with the archive's prefix.
+    """
     own = [row for row in rows if (row["tableprefix"] or b"").decode("latin-1") == prefix]
-    return (own or rows or [OldRow()])[0]
+    keyed = [row for row in own or rows if (row["sitekey"] or b"").decode("latin-1") == sitekey]
+    return ((keyed if sitekey else None) or own or rows or [OldRow()])[0]

@@ -1,26 +1,36 @@
-"""One pass over a dump: what it holds of eFiction goes to the spool, the rest is counted."""
+"""One pass over dumps: what they hold of eFiction goes to the spool, the rest is counted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any
 
+from chapterhouse.importers.efiction.columns import Order, logical, positional
 from chapterhouse.importers.efiction.discretion import discreet
 from chapterhouse.importers.efiction.older.hosts import members_in
-from chapterhouse.importers.efiction.schema import MARK, Site, columns_of, sites
+from chapterhouse.importers.efiction.schema import MARK, Site, sites
 from chapterhouse.importers.spool import Spool
-from chapterhouse.importers.sql import halfway
+from chapterhouse.importers.sql import ending, halfway
+from chapterhouse.importers.sql.naming import Home, Names
 from chapterhouse.importers.sql.opening import Dump
 from chapterhouse.importers.sql.reader import Batch, Reader
 
 # So many batches are put by in one go, and read again after a kill.
 TOGETHER = 8
 
+Told = Callable[[int], None]
+Orders = Mapping[str, Order]
+
 
 @dataclass
 class Contents:
-    """What a dump was found to hold. Counts are of rows, by physical table name."""
+    """What dumps were found to hold. Counts are of rows, by physical table name.
+
+    `homes` says where each table stands (`sql/naming.py`), `unnamed` how many columns a table has
+    that nothing names, `databases` what a dump calls its database, and `endless` lists dumps
+    without the line that stands at the end of a whole one.
+    """
 
     charset: str = ""
     rows: dict[str, int] = field(default_factory=dict)
@@ -30,10 +40,21 @@ class Contents:
     troubles: list[dict[str, Any]] = field(default_factory=list)
     size: int = 0
     is_cut: bool = False
+    homes: list[list[Any]] = field(default_factory=list)
+    databases: dict[str, str] = field(default_factory=dict)
+    endless: list[str] = field(default_factory=list)
+
+    @property
+    def places(self) -> dict[str, Home]:
+        return {known: Home(*home) for known, *home in self.homes}
 
     @property
     def sites(self) -> list[Site]:
-        return sites(name for name in self.rows if is_efiction(name))
+        places = self.places
+        return sites(
+            {known: places.get(known, Home(known)) for known in self.rows if is_efiction(known)},
+            self.rows,
+        )
 
     def foreign_to(self, site: Site) -> dict[str, int]:
         """Rows of tables that are not this archive's."""
@@ -64,58 +85,92 @@ def is_efiction(physical: str) -> bool:
     return MARK in physical.lower()
 
 
-def logical(physical: str) -> str:
-    return physical.lower().rpartition(MARK)[2]
+def fill(
+    dump: Dump, spool: Spool, told: Told = lambda _: None, orders: Orders | None = None
+) -> Contents:
+    """Read one dump to its end: `fill_all` with no other beside it."""
+    return fill_all({"": dump}, spool, told, orders)
 
 
-def fill(dump: Dump, spool: Spool, told: Callable[[int], None] = lambda _: None) -> Contents:
-    """Read the dump to its end. `told` hears the position in the file as it goes.
+def fill_all(
+    dumps: Mapping[str, Dump],
+    spool: Spool,
+    told: Told = lambda _: None,
+    orders: Orders | None = None,
+) -> Contents:
+    """Read dumps, by name, to their ends. `told` hears how many bytes of the files lie behind.
 
-    A spool that holds this very dump already is believed; one that holds its beginning is gone on
-    with from there.
+    `orders` are columns that somebody has named, by table. A spool that holds these very dumps
+    already is believed; one that holds their beginning is gone on with from there.
     """
     if noted := spool.noted("contents"):
         return Contents(**noted)
     known = spool.noted("halfway") or {}
-    reader = halfway.reader(dump, known)
-    counts = Counter[str](known.get("rows", {}))
-    contents = Contents(size=dump.size, unnamed=known.get("unnamed", {}))
-    batches = reader.batches()
-    while some := list(islice(batches, TOGETHER)):
-        with spool.together():
-            for batch in some:
-                counts[batch.table] += len(batch.rows)
-                if is_efiction(batch.table):
-                    _put(batch, spool, contents)
-                elif members := members_in(batch.table, batch.columns or (), batch.rows):
-                    spool.put(batch.table, *members)
-            rest = {"rows": counts, "unnamed": contents.unnamed}
-            spool.note("halfway", {**halfway.noted(reader), **rest})
-        told(dump.position)
-    _describe(contents, reader, counts)
+    contents = Contents(**known.get("contents", {}))
+    contents.size = sum(dump.size for dump in dumps.values())
+    behind, done = 0, known.get("dumps", 0)
+    for number, (name, dump) in enumerate(dumps.items()):
+        if number >= done:
+            filling = _Filling(spool, contents, number, name, orders or {})
+            filling.read(dump, known if number == done else {}, lambda at: told(behind + at))  # noqa: B023
+        behind += dump.size
     spool.note("contents", asdict(contents))
     return contents
 
 
-def _put(batch: Batch, spool: Spool, contents: Contents) -> None:
-    columns, rows = discreet(logical(batch.table), _columns(batch, contents), batch.rows)
-    spool.put(batch.table, columns, rows)
+@dataclass
+class _Filling:
+    """One dump of several, read into the spool; `contents` learns of it at its end."""
 
+    spool: Spool
+    contents: Contents
+    number: int
+    name: str
+    orders: Orders
 
-def _columns(batch: Batch, contents: Contents) -> tuple[str, ...]:
-    if batch.columns:
-        return batch.columns
-    width = len(batch.rows[0])
-    if known := columns_of(logical(batch.table), width):
-        return known
-    contents.unnamed[batch.table] = width
-    return tuple(f"column {number}" for number in range(1, width + 1))
+    def read(self, dump: Dump, known: Mapping[str, Any], told: Told) -> None:
+        """From the beginning, or from where an earlier run has noted that it was."""
+        counts = Counter[str](known.get("rows", {}))
+        noted = known.get("names", self.contents.homes)
+        names = Names.remembered(self.name, noted, [name for name in counts if counts[name]])
+        reader = halfway.reader(dump, known, names)
+        batches = reader.batches()
+        while some := list(islice(batches, TOGETHER)):
+            with self.spool.together():
+                for batch in some:
+                    counts[batch.table] += len(batch.rows)
+                    self._put(batch)
+                place = {**halfway.noted(reader), "rows": counts, "dumps": self.number}
+                self.spool.note("halfway", {**place, "contents": asdict(self.contents)})
+            told(dump.position)
+        self._describe(dump, reader, counts)
 
+    def _put(self, batch: Batch) -> None:
+        if is_efiction(batch.table):
+            columns, rows = discreet(logical(batch.table), self._columns(batch), batch.rows)
+            self.spool.put(batch.table, columns, rows)
+        elif members := members_in(batch.table, batch.columns or (), batch.rows):
+            self.spool.put(batch.table, *members)
 
-def _describe(contents: Contents, reader: Reader, counts: Counter[str]) -> None:
-    contents.charset, contents.is_cut = reader.charset, reader.is_cut
-    contents.rows = dict.fromkeys(reader.tables, 0) | dict(counts)
-    for table in reader.tables.values():
-        contents.types[table.name] = dict(zip(table.columns, table.types, strict=True))
-        contents.charsets[table.name] = table.charset
-    contents.troubles = [halfway.written(trouble) for trouble in reader.troubles]
+    def _columns(self, batch: Batch) -> Order:
+        """The columns as the dump names them, or somebody; else by number for the time being."""
+        width = len(batch.rows[0])
+        given = batch.columns or self.orders.get(logical(batch.table))
+        if given and len(given) == width:
+            return given
+        self.contents.unnamed[batch.table] = width
+        return positional(logical(batch.table), width)
+
+    def _describe(self, dump: Dump, reader: Reader, counts: Counter[str]) -> None:
+        contents = self.contents
+        contents.charset = contents.charset or reader.charset
+        contents.is_cut |= reader.is_cut or dump.is_torn
+        contents.rows |= dict.fromkeys(reader.tables, 0) | dict(counts)
+        contents.homes = reader.names.noted()
+        for table in reader.tables.values():
+            contents.types[table.name] = dict(zip(table.columns, table.types, strict=True))
+            contents.charsets[table.name] = table.charset
+        contents.troubles += [halfway.written(trouble) for trouble in reader.troubles]
+        contents.databases[self.name] = ending.database_in(dump.head)
+        if ending.is_missing(dump.head, dump.end):
+            contents.endless.append(self.name)

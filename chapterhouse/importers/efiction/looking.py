@@ -1,64 +1,60 @@
-"""What an archivist brought: the dump put by, the archive chosen from it, its folder found."""
+"""What an archivist brought: dumps put by, the archive chosen from them, its folder found."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from chapterhouse.importers.efiction.facts import Facts, settings_of
-from chapterhouse.importers.efiction.filling import Contents, fill
+from chapterhouse.importers.efiction import columns
+from chapterhouse.importers.efiction.choosing import (
+    Choice,
+    NothingToImportError,
+    chosen,
+    config_of,
+    settings_row,
+)
+from chapterhouse.importers.efiction.columns import Order, Question
+from chapterhouse.importers.efiction.facts import Facts
+from chapterhouse.importers.efiction.filling import Contents, fill_all
 from chapterhouse.importers.efiction.folder import StoriesFolder
+from chapterhouse.importers.efiction.matching import folder_for, folder_named
 from chapterhouse.importers.efiction.older.modernising import modernise
 from chapterhouse.importers.efiction.older.names import pen_names
 from chapterhouse.importers.efiction.schema import Site
+from chapterhouse.importers.efiction.wish import Wish
+from chapterhouse.importers.parcels.errors import ParcelError
+from chapterhouse.importers.parcels.gathering import Gathering
+from chapterhouse.importers.parcels.parcel import FoundConfig, FoundDump, Parcel
+from chapterhouse.importers.parcels.room import mark_of, private_folder, tidy
 from chapterhouse.importers.progress import Meter
 from chapterhouse.importers.spool import Spool
 from chapterhouse.importers.sql.opening import Dump
 
-
-class NothingToImportError(Exception):
-    """The dump is cut, or holds no archive, or several and none was named; says what to do."""
+__all__ = ["FolderNeededError", "Found", "NothingToImportError", "Wish", "opened"]
 
 
 class FolderNeededError(Exception):
     """The chapters are in files, and nobody said where."""
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What was asked for on the command line or in the browser.
-
-    `paths` are files and folders of any wrapping; `prefix`, `database` and `dump` (the end of a
-    file's name) choose between archives; `columns` and `schema` name columns that nothing in a
-    dump names; `language` and `encoding` help where the letters leave a doubt.
-    """
-
-    paths: tuple[Path, ...]
-    stories: Path | None = None
-    zone: ZoneInfo = ZoneInfo("UTC")
-    prefix: str | None = None
-    database: str | None = None
-    dump: str | None = None
-    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    schema: Path | None = None
-    language: str = ""
-    encoding: str = ""
-    takes_cut: bool = False
-
-
 @dataclass
 class Found:
+    """`questions` are tables whose columns nobody can tell; `notes` things to know of."""
+
     wish: Wish
     spool: Spool
     contents: Contents
     site: Site
     facts: Facts
     folder: StoriesFolder | None
+    parcel: Parcel
+    choice: Choice
+    config: FoundConfig | None = None
+    questions: list[Question] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     is_begun: bool = False
 
     @property
@@ -86,34 +82,93 @@ class Found:
         return self.contents.read(self.site.tables.get(table, ""))
 
 
-def spool_path(dump: Path) -> Path:
-    """Where this very dump is put by; another size or date makes it another dump."""
-    stat = dump.stat()
-    mark = f"{dump.resolve()} {stat.st_size} {stat.st_mtime_ns}".encode()
-    folder = Path(settings.DATA) / "imports"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / f"{hashlib.blake2b(mark, digest_size=10).hexdigest()}.spool"
+def spool_path(dumps: Sequence[FoundDump], orders: dict[str, Order]) -> Path:
+    """Where these very dumps are put by; another size or date makes them others."""
+    mark = mark_of(dump.path for dump in dumps)
+    if orders:
+        mark = hashlib.blake2b(
+            f"{mark} {sorted(orders.items())}".encode(), digest_size=10
+        ).hexdigest()
+    return private_folder() / f"{mark}.spool"
 
 
 @contextmanager
 def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
-    """The dump read once; what was put by is thrown away unless an import stopped half-way."""
-    found = None
-    with Dump(wish.paths[0]) as dump:
-        spool = Spool(spool_path(wish.paths[0]))
-        try:
-            meter.stage(_("Reading the dump"), dump.size, "bytes")
-            found = _found(wish, spool, fill(dump, spool, meter.reach))
-            yield found
-            found.is_begun = False
-        finally:
-            if found is not None and found.is_begun:
-                spool.close()
-            else:
-                spool.discard()
+    """Everything handed over, read once.
+
+    What was put by and unpacked is thrown away unless an import stopped half-way. Raises
+    NothingToImportError and NotReadableError, which say what to do.
+    """
+    tidy()
+    gathering, found = _gathered(wish, meter), None
+    orders = _orders(wish)
+    dumps = _wanted(gathering.parcel.dumps, wish)
+    spool = Spool(spool_path(dumps, orders))
+    try:
+        contents = _read(dumps, spool, wish, meter, orders)
+        found = _found(wish, spool, contents, gathering.parcel)
+        yield found
+        found.is_begun = False
+    finally:
+        if found is not None and found.is_begun:
+            spool.close()
+        else:
+            spool.discard()
+            gathering.discard()
 
 
-def _found(wish: Wish, spool: Spool, contents: Contents) -> Found:
+def _gathered(wish: Wish, meter: Meter) -> Gathering:
+    gathering = Gathering(wish.takes_cut, meter)
+    try:
+        for path in wish.paths:
+            gathering.add(path)
+        if wish.stories is not None and not wish.stories.is_dir():
+            gathering.add(wish.stories)
+        gathering.finish()
+    except ParcelError as error:
+        gathering.discard()
+        raise NothingToImportError(str(error)) from error
+    return gathering
+
+
+def _wanted(dumps: list[FoundDump], wish: Wish) -> list[FoundDump]:
+    """The dumps to be read: all, or the one that was named."""
+    wanted = [dump for dump in dumps if dump.name.endswith(wish.dump or "")]
+    if not wanted:
+        names = ", ".join(dump.name for dump in dumps)
+        raise NothingToImportError(
+            _("No dump here is called %(name)s. There is: %(names)s")
+            % {"name": wish.dump, "names": names}
+        )
+    return wanted
+
+
+def _orders(wish: Wish) -> dict[str, Order]:
+    """Columns by table as the archivist named them, by the end of the table's name."""
+    given: dict[str, Order] = {}
+    if wish.schema is not None:
+        given = columns.given(wish.schema)
+        if not given:
+            raise NothingToImportError(
+                _("%(file)s has no CREATE TABLE in it. It takes what SHOW CREATE TABLE prints.")
+                % {"file": wish.schema}
+            )
+    return {columns.logical(table): order for table, order in {**given, **wish.columns}.items()}
+
+
+def _read(
+    dumps: Sequence[FoundDump], spool: Spool, wish: Wish, meter: Meter, orders: dict[str, Order]
+) -> Contents:
+    with ExitStack() as stack:
+        opened_dumps = {
+            dump.name if len(dumps) > 1 else "": stack.enter_context(
+                Dump(dump.path, takes_cut=wish.takes_cut)
+            )
+            for dump in dumps
+        }
+        total = sum(dump.size for dump in opened_dumps.values())
+        meter.stage(_("Reading the dump"), total, "bytes")
+        contents = fill_all(opened_dumps, spool, meter.reach, orders)
     if contents.is_cut and not wish.takes_cut:
         raise NothingToImportError(
             _(
@@ -121,30 +176,32 @@ def _found(wish: Wish, spool: Spool, contents: Contents) -> Found:
                 "it again; if it is all there is, --cut brings in what it holds."
             )
         )
-    site = modernise(spool, _chosen(contents.sites, wish.prefix), contents)
-    rows = list(spool.rows(site.tables.get("settings", "")))
-    facts = Facts(wish.zone, settings_of(rows, site.prefix))
-    folder = StoriesFolder(wish.stories) if wish.stories else None
+    return contents
+
+
+def _found(wish: Wish, spool: Spool, contents: Contents, parcel: Parcel) -> Found:
+    questions = columns.name_all(spool, contents)
+    choice = chosen(spool, contents, wish.asked, parcel.configs)
+    config = config_of(parcel.configs, spool, choice.site, choice)
+    asked = [question for question in questions if question.physical in choice.site.tables.values()]
+    site = choice.site
+    if not choice.is_open and not asked:
+        values = config.values if config else None
+        site = modernise(spool, site, contents, values, parcel.beside(config))
+    facts = Facts(wish.zone, settings_row(spool, site, config))
+    found = Found(wish, spool, contents, site, facts, None, parcel, choice, config, asked)
+    if not choice.is_open and not asked:
+        found.folder = _folder(found)
+    return found
+
+
+def _folder(found: Found) -> StoriesFolder | None:
+    wish, site = found.wish, found.site
+    if wish.stories is not None and wish.stories.is_dir():
+        folder: StoriesFolder | None = folder_named(wish.stories, found.notes)
+    else:
+        chapids = found.spool.numbers(site.tables.get("chapters", ""), "chapid")
+        folder = folder_for(found.parcel, found.facts, found.config, chapids, found.notes)
     if folder is not None:
-        folder.know(pen_names(spool, site))
-    return Found(wish, spool, contents, site, facts, folder)
-
-
-def _chosen(sites: list[Site], prefix: str | None) -> Site:
-    if not sites:
-        raise NothingToImportError(
-            _("There is no eFiction archive in this dump: no table ends in fanfiction_stories.")
-        )
-    if prefix is None and len(sites) > 1:
-        prefixes = ", ".join(repr(site.prefix) for site in sites)
-        raise NothingToImportError(
-            _("This dump holds several archives. Choose one with --prefix: %(prefixes)s")
-            % {"prefixes": prefixes}
-        )
-    wanted = sites[0].prefix if prefix is None else prefix
-    for site in sites:
-        if site.prefix == wanted:
-            return site
-    raise NothingToImportError(
-        _("There is no archive with the prefix %(prefix)r in this dump.") % {"prefix": wanted}
-    )
+        folder.know(pen_names(found.spool, site))
+    return folder

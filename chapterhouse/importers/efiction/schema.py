@@ -1,11 +1,18 @@
 """eFiction's tables and columns, for dumps that name them and for those that do not."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from chapterhouse.importers.sql.naming import Home
 
 MARK = "fanfiction_"
 
 _AUTHORS = "uid penname realname email bio image date admincreated password"
+_PREFS = (
+    "uid newreviews newrespond ageconsent alertson tinyMCE sortby storyindex validated userskin "
+    "level categories contact"
+)
 _SETTINGS = (
     "sitekey sitename slogan url siteemail tableprefix skin hiddenskins language submissionsoff "
     "storiespath store autovalidate coauthallowed maxwords minwords imageupload imageheight "
@@ -19,17 +26,28 @@ _STORIES = (
     "sid title summary storynotes catid classes charid rid date updated uid coauthors featured "
     "validated completed rr wordcount rating reviews count"
 )
-_SERIES = "seriesid title summary uid isopen catid rating classes characters reviews numstories"
+_SERIES = "seriesid title summary uid isopen catid"
+_COUNTED = f"{_SERIES} rating classes characters reviews numstories"
+
+
+def _grown(order: str, *groups: str) -> tuple[str, ...]:
+    """An order of columns, and with these groups behind it: modules and updaters append theirs.
+
+    Each group once or not at all, in the order in which they may have come.
+    """
+    orders = [order]
+    for count in range(1, len(groups) + 1):
+        orders += [" ".join((order, *some)) for some in permutations(groups, count)]
+    return tuple(orders)
+
 
 # Every order of columns known for a table, the newest first.
 _ORDERS: dict[str, tuple[str, ...]] = {
-    "authors": (_AUTHORS, _AUTHORS.replace("email", "email website")),
-    "authorprefs": (
-        "uid newreviews newrespond ageconsent alertson tinyMCE sortby storyindex validated "
-        "userskin level categories contact stories",
-        "uid newreviews newrespond ageconsent alertson tinyMCE sortby storyindex validated "
-        "userskin level categories contact",
+    "authors": (
+        *_grown(_AUTHORS, "date_backup"),
+        *_grown(_AUTHORS.replace("email", "email website"), "date_backup"),
     ),
+    "authorprefs": (f"{_PREFS} stories", _PREFS),
     "authorfields": (
         "field_id field_type field_name field_title field_options field_code_in field_code_out "
         "field_on",
@@ -39,7 +57,10 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "categories": (
         "catid parentcatid category description image locked leveldown displayorder numitems",
     ),
-    "challenges": ("chalid challenger uid title catid characters summary responses",),
+    "challenges": (
+        "chalid challenger uid title catid characters summary responses",
+        "chalid challenger uid title catid characters summary",
+    ),
     "chapters": (
         "chapid title inorder notes storytext endnotes validated wordcount rating reviews sid uid "
         "count",
@@ -49,7 +70,7 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "classtypes": ("classtype_id classtype_name classtype_title",),
     "coauthors": ("sid uid",),
     "codeblocks": ("code_id code_text code_type code_module",),
-    "comments": ("cid nid uid comment time",),
+    "comments": _grown("cid nid uid comment time", "time_backup"),
     "favorites": ("uid item type comments",),
     "inseries": (
         "seriesid sid subseriesid confirmed inorder",
@@ -58,7 +79,10 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "log": ("log_id log_action log_uid log_ip log_timestamp log_type",),
     "messages": ("message_id message_name message_title message_text",),
     "modules": ("id name version",),
-    "news": ("nid author title story time comments", "nid author title story time"),
+    "news": (
+        *_grown("nid author title story time comments", "time_backup"),
+        *_grown("nid author title story time", "time_backup"),
+    ),
     "online": ("online_uid online_ip online_timestamp",),
     "pagelinks": (
         "link_id link_name link_text link_key link_url link_target link_access",
@@ -67,37 +91,47 @@ _ORDERS: dict[str, tuple[str, ...]] = {
     "panels": (
         "panel_id panel_name panel_title panel_url panel_level panel_order panel_hidden panel_type",
     ),
-    "poll": ("poll_id poll_question poll_opts poll_start poll_end poll_results",),
+    "poll": _grown(
+        "poll_id poll_question poll_opts poll_start poll_end poll_results",
+        "poll_start_backup poll_end_backup",
+    ),
     "poll_votes": ("vote_id vote_user vote_opt vote_poll",),
     "ratings": ("rid rating ratingwarning warningtext",),
     "recommendations": (
         "recid uid url title author summary comments rid date validated completed featured "
         "classes charid catid",
     ),
-    "reviews": ("reviewid item chapid reviewer uid review date rating respond type",),
-    "series": (
-        f"{_SERIES} challenges",
-        _SERIES,
-        f"{_SERIES} warnings challenges genres",
-        "seriesid title summary uid isopen catid classes rating reviews warnings genres characters",
+    "reviews": _grown(
+        "reviewid item chapid reviewer uid review date rating respond type", "date_backup"
     ),
-    "settings": (
-        _SETTINGS,
-        f"{_SETTINGS} anonchallenges",
-        f"{_SETTINGS} anonchallenges notifications",
-        f"{_SETTINGS} anonchallenges anonrecs rectarget autovalrecs",
-        _SETTINGS.replace("allowseries ", ""),
+    "series": (
+        f"{_COUNTED} challenges",
+        *_grown(_COUNTED, "challenges", "banner", "warnings genres", "warnings challenges genres"),
+        *_grown(f"{_SERIES} classes rating reviews warnings genres characters", "banner"),
+        f"{_SERIES} classes rating reviews warnings genres characters numstories challenges",
+        f"{_SERIES} classes rating reviews characters",
+    ),
+    "settings": tuple(
+        grown
+        for base in (_SETTINGS, _SETTINGS.replace("allowseries ", ""))
+        for grown in _grown(
+            base, "anonchallenges", "notifications", "anonrecs rectarget autovalrecs", "storyend"
+        )
     ),
     "shoutbox": ("shout_id shout_name shout_message shout_datestamp",),
     "stats": (
         "sitekey stories chapters series reviews wordcount authors members reviewers newestmember",
     ),
-    "stories": (f"{_STORIES} challenges", _STORIES),
+    "stories": (
+        f"{_STORIES} challenges",
+        *_grown(_STORIES, "challenges", "banner", "date_backup updated_backup"),
+    ),
     "tracker": ("sid uid last_read",),
 }
 
 ORDERS: dict[str, tuple[tuple[str, ...], ...]] = {
-    table: tuple(tuple(order.split()) for order in orders) for table, orders in _ORDERS.items()
+    table: tuple(dict.fromkeys(tuple(order.split()) for order in orders))
+    for table, orders in _ORDERS.items()
 }
 
 # The first column names a row in these tables; the others are named by all these together.
@@ -113,37 +147,94 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Site:
-    """One eFiction archive in a dump: its prefix, and its physical table by logical name."""
+    """One eFiction archive in dumps: its prefix, and its physical table by logical name.
+
+    `database` and `dump` say where it stands, as far as that is known; `replaced` counts, by
+    logical name, rows of a table that came again later and so took their place.
+    """
 
     prefix: str
     tables: dict[str, str]
+    database: str = ""
+    dump: str = ""
+    replaced: dict[str, int] = field(default_factory=dict)
 
 
-def sites(physical: Iterable[str]) -> list[Site]:
-    """Every archive whose tables stand in a dump, told by a table named `…fanfiction_stories`.
+def sites(
+    tables: Mapping[str, Home] | Iterable[str], rows: Mapping[str, int] | None = None
+) -> list[Site]:
+    """Every archive whose tables stand in dumps, told by a table named `…fanfiction_stories`.
 
     The prefix may be empty, hold underscores, or the very word fanfiction. The settings may
-    stand under a prefix of their own; they are given to the only archive there is.
+    stand under a prefix of their own; they are given to the only archive there is. Of a table
+    that came twice in one place the later one counts, if it has rows (`rows` by table). A dump
+    that has no stories of its own is a part of one that has.
     """
-    names = sorted(set(physical), key=str.lower)
-    prefixes = [name[: -len(MARK) - 7] for name in names if name.lower().endswith(f"{MARK}stories")]
-    found = [Site(prefix, _tables_of(prefix, names)) for prefix in prefixes]
-    settings = [name for name in names if name.lower().endswith(f"{MARK}settings")]
+    if not isinstance(tables, Mapping):
+        tables = {name: Home(name) for name in tables}
+    latest, replaced = _latest(tables, rows or {})
+    found = [
+        _site(home, latest, replaced)
+        for home in latest.values()
+        if home.name.lower().endswith(f"{MARK}stories")
+    ]
+    settings = [known for known, home in latest.items() if _is_settings(home)]
     if len(found) == 1 and len(settings) == 1:
         found[0].tables.setdefault("settings", settings[0])
     return found
 
 
-def _tables_of(prefix: str, names: Sequence[str]) -> dict[str, str]:
+def _is_settings(home: Home) -> bool:
+    return home.name.lower().endswith(f"{MARK}settings")
+
+
+def _latest(
+    tables: Mapping[str, Home], rows: Mapping[str, int]
+) -> tuple[dict[str, Home], dict[str, int]]:
+    """One table for each place, and how many rows of the tables before it stay out."""
+    by_place: dict[tuple[str, str, str], list[str]] = {}
+    for known in sorted(tables, key=lambda known: (tables[known].name.lower(), tables[known].turn)):
+        home = tables[known]
+        by_place.setdefault((home.dump, home.database, home.name), []).append(known)
+    latest, replaced = {}, {}
+    for turns in by_place.values():
+        chosen = next((known for known in reversed(turns) if rows.get(known)), turns[-1])
+        latest[chosen] = tables[chosen]
+        replaced[chosen] = sum(rows.get(known, 0) for known in turns if known != chosen)
+    return latest, replaced
+
+
+def _site(home: Home, tables: Mapping[str, Home], replaced: Mapping[str, int]) -> Site:
+    prefix = home.name[: -len(f"{MARK}stories")]
+    twins = [other for other in tables.values() if other.name.lower() == home.name.lower()]
+    here = {known: other for known, other in tables.items() if _same_place(home, other)}
+    beside = {
+        known: other
+        for known, other in tables.items()
+        if len(twins) == 1 and other.dump != home.dump and _may_join(home, other)
+    }
+    own = _tables_of(prefix, beside) | _tables_of(prefix, here)
+    before = {table: replaced[known] for table, known in own.items() if replaced.get(known)}
+    return Site(prefix, own, home.database, home.dump, before)
+
+
+def _same_place(home: Home, other: Home) -> bool:
+    return (home.dump, home.database) == (other.dump, other.database)
+
+
+def _may_join(home: Home, other: Home) -> bool:
+    return not (home.database and other.database) or home.database == other.database
+
+
+def _tables_of(prefix: str, tables: Mapping[str, Home]) -> dict[str, str]:
     start = (prefix + MARK).lower()
-    logical = {name[len(start) :].lower(): name for name in names if name.lower().startswith(start)}
+    logical = {
+        home.name[len(start) :].lower(): known
+        for known, home in tables.items()
+        if home.name.lower().startswith(start)
+    }
     # A longer prefix that begins like this one brings tables of another archive.
-    return {table: name for table, name in logical.items() if MARK not in table}
-
-
-def columns_of(table: str, width: int) -> tuple[str, ...] | None:
-    """The columns of a table when nothing in the dump names them; None if no order fits."""
-    return next((order for order in ORDERS.get(table, ()) if len(order) == width), None)
+    return {table: known for table, known in logical.items() if MARK not in table}
 
 
 def key_of(table: str, columns: Sequence[str]) -> tuple[str, ...]:

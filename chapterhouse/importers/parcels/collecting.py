@@ -18,8 +18,14 @@ from chapterhouse.importers.parcels.entries import Entry, of_tar, of_zip
 from chapterhouse.importers.parcels.errors import ParcelError, TooMuchError, TornError
 from chapterhouse.importers.parcels.kinds import HEAD, Kind, wide_encoding
 from chapterhouse.importers.parcels.limits import DEEPEST, Allowance
-from chapterhouse.importers.parcels.names import is_picture, text_number
-from chapterhouse.importers.parcels.parcel import FoundConfig, FoundDump, FoundFolder, Parcel
+from chapterhouse.importers.parcels.names import is_message, is_picture, text_number
+from chapterhouse.importers.parcels.parcel import (
+    FoundConfig,
+    FoundDump,
+    FoundFolder,
+    FoundTexts,
+    Parcel,
+)
 from chapterhouse.importers.parcels.room import Room
 from chapterhouse.importers.parcels.wrapping import buffered, head_of, unwrapped
 
@@ -43,6 +49,7 @@ class Collector:
     takes_cut: bool = False
     parcel: Parcel = field(default_factory=Parcel)
     folders: dict[Parts, str] = field(default_factory=dict)
+    homes: dict[Parts, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     refused: set[Kind] = field(default_factory=set)
 
@@ -114,6 +121,10 @@ class Collector:
             self._text(parts, entry)
         elif is_picture(parts):
             self._picture(parts, entry)
+        elif is_message(parts, entry.size):
+            home = self.homes.setdefault(parts[:-2], str(len(self.homes) + 1))
+            path = self.room.at("beside", home, "messages", parts[-1])
+            self._write(path, self._counted(entry), entry.modified)
         elif config.could_be(parts[-1], entry.size):
             self._config(parts, entry)
         elif entry.size:
@@ -169,6 +180,10 @@ class Collector:
                 place = self.room.at("folders", folder)
                 pictures = self.counts[f"pictures {folder}"]
                 self.parcel.folders.append(FoundFolder("/".join(home), place, texts, pictures))
+        self.parcel.texts += [
+            FoundTexts("/".join(home), self.room.at("beside", number, "messages").parent)
+            for home, number in self.homes.items()
+        ]
         name = self.allowance.name
         said = {
             "outside": _("%(name)s: %(count)s names that lead outside were left alone."),

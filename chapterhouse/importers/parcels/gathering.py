@@ -18,9 +18,16 @@ from chapterhouse.importers.parcels.collecting import (
 from chapterhouse.importers.parcels.errors import ParcelError
 from chapterhouse.importers.parcels.kinds import Kind
 from chapterhouse.importers.parcels.names import is_picture, text_number
-from chapterhouse.importers.parcels.parcel import FoundConfig, FoundDump, FoundFolder, Parcel
+from chapterhouse.importers.parcels.parcel import (
+    FoundConfig,
+    FoundDump,
+    FoundFolder,
+    FoundTexts,
+    Parcel,
+)
 from chapterhouse.importers.parcels.room import Room
 from chapterhouse.importers.parcels.wrapping import buffered, head_of, unwrapped
+from chapterhouse.importers.progress import Meter, Silent
 
 
 @dataclass
@@ -28,6 +35,7 @@ class Gathering:
     """Looks through paths on the disk; `rooms` hold what had to be unpacked."""
 
     takes_cut: bool = False
+    meter: Meter = field(default_factory=Silent)
     parcel: Parcel = field(default_factory=Parcel)
     rooms: list[Room] = field(default_factory=list)
 
@@ -48,6 +56,8 @@ class Gathering:
                 path = place / name
                 if not (texts and text_number(name)) and not is_picture(path.parts):
                     self._file(path, is_named=False)
+            if place.name == "messages" and any(name.endswith(".txt") for name in files):
+                self.parcel.texts.append(FoundTexts(str(place.parent), place.parent))
         self.parcel.folders += folders_below(root)
         if len(self.parcel.dumps) == before:
             self.parcel.refusals.append(sentences.nothing_there(str(root)))
@@ -77,7 +87,10 @@ class Gathering:
             return Parcel.from_json(known)
         room.prepare()
         with buffered(path.open("rb")) as file:
-            collector = Collector(room, allowance_for(path), self.takes_cut)
+            allowance = allowance_for(path)
+            self.meter.stage(_("Unpacking"), allowance.packed, "bytes")
+            allowance.told = lambda: self.meter.reach(file.tell())
+            collector = Collector(room, allowance, self.takes_cut)
             found = collector.open(str(path), path, file)
         if not found.is_torn:
             room.list(found.as_json())

@@ -1,6 +1,7 @@
 """How much a packed file may become: what grows beyond all reason is meant to fill a disk."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +18,15 @@ MOST_ENTRIES = 5_000_000
 MOST_TEXTS = 2_000_000
 DEEPEST = 5
 _ASK_EVERY = 32 << 20
+_TELL_EVERY = 500
 
 
 @dataclass
 class Allowance:
-    """Counts what comes out of one file of `packed` bytes, and what is written of it."""
+    """Counts what comes out of one file of `packed` bytes, and what is written of it.
+
+    `told` is called now and then, as more has come out.
+    """
 
     name: str
     packed: int
@@ -29,6 +34,7 @@ class Allowance:
     entries: int = 0
     texts: int = 0
     written: int = 0
+    told: Callable[[], None] = lambda: None  # noqa: E731
     _asked: int = -_ASK_EVERY
 
     def take(self, count: int) -> None:
@@ -44,6 +50,8 @@ class Allowance:
 
     def enter(self) -> None:
         self.entries += 1
+        if self.entries % _TELL_EVERY == 0:
+            self.told()
         if self.entries > MOST_ENTRIES:
             raise TooMuchError(
                 _(

@@ -6,6 +6,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _TEXT = re.compile(r"(\d{1,18})\.txt", re.IGNORECASE)
 _PICTURE = re.compile(r"[^/\0]{1,120}\.(?:jpe?g|png|gif|webp|bmp)", re.IGNORECASE)
 _LONGEST = 4096
+_LONGEST_MESSAGE = 1 << 20
 
 
 def parts_of(name: str) -> tuple[str, ...] | None:
@@ -32,4 +33,15 @@ def is_picture(parts: tuple[str, ...]) -> bool:
         and parts[-2].lower() == "images"
         and parts[-3].isdigit()
         and _PICTURE.fullmatch(parts[-1]) is not None
+    )
+
+
+def is_message(parts: tuple[str, ...], size: int) -> bool:
+    """Whether this is a text of 2.0's pages: `messages/welcome.txt`."""
+    return (
+        len(parts) > 2
+        and parts[-2] == "messages"
+        and parts[-1].endswith(".txt")
+        and len(parts[-1]) <= 64
+        and size <= _LONGEST_MESSAGE
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from chapterhouse.importers.sql.naming import Names
 from chapterhouse.importers.sql.opening import Dump
 from chapterhouse.importers.sql.reader import Place, Reader, Trouble
 from chapterhouse.importers.sql.tables import Table
@@ -15,24 +16,26 @@ def noted(reader: Reader) -> dict[str, Any]:
         "place": asdict(reader.place),
         "tables": [asdict(table) for table in reader.tables.values()],
         "charset": reader.charset,
+        "database": reader.database,
+        "names": reader.names.noted(),
         "troubles": [written(trouble) for trouble in reader.troubles],
     }
 
 
-def reader(dump: Dump, known: Mapping[str, Any]) -> Reader:
+def reader(dump: Dump, known: Mapping[str, Any], names: Names | None = None) -> Reader:
     """A reader of the dump: from its beginning, or from the place noted in `known`."""
     if not known:
-        return Reader(dump.read)
+        return Reader(dump.read, names=names)
     place = known["place"]
     start = Place(place["offset"], place["table"], _names(place["columns"]))
     dump.skip(start.offset)
-    found = Reader(dump.read, start=start)
+    found = Reader(dump.read, start=start, names=names)
     tables = (
         Table(**{**table, "columns": tuple(table["columns"]), "types": tuple(table["types"])})
         for table in known["tables"]
     )
     found.tables = {table.name: table for table in tables}
-    found.charset = known["charset"]
+    found.charset, found.database = known["charset"], known["database"]
     found.troubles = [_read(trouble) for trouble in known["troubles"]]
     return found
 

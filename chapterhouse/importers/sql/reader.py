@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chapterhouse.importers.sql import rows, values
+from chapterhouse.importers.sql.naming import Names
 from chapterhouse.importers.sql.rows import Row
 from chapterhouse.importers.sql.statements import Statements
 from chapterhouse.importers.sql.tables import NAME, TABLE_NAME, Table, bare, declared
@@ -18,6 +19,12 @@ _HEADER_BYTES = 1 << 16
 _GLUE = 16
 
 _SET_NAMES = re.compile(rb"SET\s++NAMES\s++'?([A-Za-z0-9]++)", re.IGNORECASE)
+_USE = re.compile(rb"USE\s++(" + NAME + rb")", re.IGNORECASE)
+_EMPTY = re.compile(
+    rb"(?:DROP\s++TABLE\s++(?:IF\s++EXISTS\s++)?+|TRUNCATE\s++(?:TABLE\s++)?+|DELETE\s++FROM\s++)"
+    + TABLE_NAME,
+    re.IGNORECASE,
+)
 _INSERT = re.compile(rb"(?:INSERT|REPLACE)\s", re.IGNORECASE)
 _INTO = re.compile(
     rb"(?:INSERT|REPLACE)\s++(?:(?:LOW_PRIORITY|HIGH_PRIORITY|DELAYED|IGNORE)\s++)*+(?:INTO\s++)?+"
@@ -76,14 +83,21 @@ class Reader:
     """Reads a dump once, front to back; memory is bounded by the longest row.
 
     `tables`, `charset` (of SET NAMES) and `troubles` fill up as `batches()` runs; `is_cut` says
-    that the dump ended within a row or a table's declaration. `place` is where the rows begin that
+    that the dump ended within a row or a table's declaration. Tables go by what `names` calls
+    them. `place` is where the rows begin that
     were not given out yet: a reader that starts there, with these three filled up as they were,
     reads what this one would have. `read` then gives the bytes from `start` on.
     """
 
     def __init__(
-        self, read: Callable[[int], bytes], chunk: int = CHUNK, start: Place = BEGINNING
+        self,
+        read: Callable[[int], bytes],
+        chunk: int = CHUNK,
+        start: Place = BEGINNING,
+        names: Names | None = None,
     ) -> None:
+        self.names = names or Names()
+        self.database = ""
         self.tables: dict[str, Table] = {}
         self.charset = ""
         self.troubles: list[Trouble] = []
@@ -108,6 +122,7 @@ class Reader:
                 yield from self._insert(into)
             else:
                 self._statement(why="an INSERT without VALUES")
+        self.is_cut |= statements.is_complaining
         self.place = Place(self.offset)
         if self._batch:
             yield self._batch
@@ -115,6 +130,11 @@ class Reader:
     def _statement(self, why: str = "") -> None:
         """A statement that carries no rows: remember what it declares, go past it."""
         window = self._window
+        if window.data[window.at : window.at + 1] == b"<":
+            # PHP's last words when its time was up: the rest of the dump is not there.
+            self.is_cut = True
+            self._give_up(window.at, "", "a web page in the place of SQL")
+            return
         whole = self._statements.fill(_STATEMENT)
         if whole is None:
             if window.full:
@@ -134,12 +154,29 @@ class Reader:
 
     def _learn(self, statement: bytes) -> None:
         if table := declared(statement):
-            self.tables[table.name] = table
+            known = self._anew(table.name, table.database or self.database)
+            self.tables[known] = replace(table, name=known)
+        elif emptied := _EMPTY.match(statement):
+            self._anew(bare(emptied[2]), self._database(emptied[1]))
+        elif use := _USE.match(statement):
+            self.database = bare(use[1])
         elif names := _SET_NAMES.match(statement):
             self.charset = self.charset or names[1].decode("ascii").lower()
 
+    def _database(self, named: bytes | None) -> str:
+        return bare(named) if named else self.database
+
+    def _anew(self, name: str, database: str) -> str:
+        """The table is begun again: rows from here on are kept apart from those before."""
+        before = self.tables.get(self.names.of(name, database))
+        self.names.again(name, database)
+        known = self.names.of(name, database)
+        if before and known not in self.tables:
+            self.tables[known] = replace(before, name=known)
+        return known
+
     def _insert(self, into: re.Match[bytes]) -> Iterator[Batch]:
-        name = bare(into[2])
+        name = self.names.of(bare(into[2]), self._database(into[1]))
         columns = self._columns(name, into[3])
         self._window.at = into.end()
         yield from self._rows(name, columns)
@@ -211,6 +248,7 @@ class Reader:
             yield batch
             batch = None
         if batch is None:
+            self.names.fill(start.table)
             batch = self._batch = Batch(start.table, start.columns, start.offset)
         batch.rows.append(row)
         batch.weight += sum(map(len, filter(None, row)))

@@ -9,15 +9,24 @@ _LINE_COMMENT = re.compile(rb"(?:--|#)[^\n]*+\n")
 # Conditional comments hold statements that MySQL runs; MariaDB's sandbox line does not.
 _CONDITION = re.compile(rb"/\*M?!\d*+(?!\d|\\-)")
 _DELIMITER = re.compile(rb"DELIMITER[ \t]++([^\s]++)[^\n]*+(?:\n|$)", re.IGNORECASE)
+# What dump programs say on the way, where a shell wrote both into one file.
+_TALK = re.compile(
+    rb"(?:Enter password:[ \t]*+|(?:mysqldump|mariadb-dump|mysqldump\.exe): ([^\n]*+)(?:\n|\Z))",
+    re.IGNORECASE,
+)
 # Enough bytes ahead to tell any statement's beginning.
 _GLIMPSE = 64
 
 
 class Statements:
-    """A window placed at the beginning of one statement after the other."""
+    """A window placed at the beginning of one statement after the other.
+
+    `is_complaining` says that the dump program gave up, and said so among the statements.
+    """
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self.is_complaining = False
 
     def at(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
         return pattern.match(self.window.data, self.window.at)
@@ -58,7 +67,16 @@ class Statements:
         elif start[:9].upper() == b"DELIMITER":
             self._skip_routines()
         else:
+            return self._skip_talk()
+        return True
+
+    def _skip_talk(self) -> bool:
+        talk = self.at(_TALK)
+        if talk is None:
             return False
+        if (talk[1] or b"[Warning]")[:9].lower() != b"[warning]":
+            self.is_complaining = True
+        self.window.at = talk.end()
         return True
 
     def _skip_routines(self) -> None:

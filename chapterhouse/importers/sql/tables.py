@@ -33,6 +33,7 @@ class Table:
     columns: tuple[str, ...]
     types: tuple[str, ...]
     charset: str = ""
+    database: str = ""
 
     def type_of(self, column: str) -> str:
         return dict(zip(self.columns, self.types, strict=True)).get(column, "")
@@ -65,4 +66,5 @@ def declared(statement: bytes) -> Table | None:
         tuple(columns),
         tuple(types),
         charset[1].decode("ascii").lower() if charset else "",
+        bare(opening[1]) if opening[1] else "",
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from chapterhouse.importers.efiction import discretion
+from chapterhouse.importers.efiction.columns import name_all
 from chapterhouse.importers.efiction.filling import fill
 from chapterhouse.importers.spool import Spool
 from chapterhouse.importers.sql.opening import Dump
@@ -18,7 +19,9 @@ def filled(tmp_path, spool, text):
     path = tmp_path / "dump.sql"
     path.write_text(text)
     with Dump(path) as dump:
-        return fill(dump, spool)
+        contents = fill(dump, spool)
+    name_all(spool, contents)
+    return contents
 
 
 def test_the_archives_rows_are_put_by_and_foreign_ones_counted(tmp_path, spool):

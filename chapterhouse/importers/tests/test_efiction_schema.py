@@ -22,15 +22,8 @@ def test_settings_under_another_prefix_belong_to_the_only_archive():
     assert site.tables["settings"] == "b_fanfiction_settings"
 
 
-def test_columns_are_known_by_their_number_where_nothing_names_them():
-    assert schema.columns_of("stories", 21)[-1] == "challenges"
-    assert schema.columns_of("authors", 10)[4] == "website"
-    assert schema.columns_of("authors", 3) is None
-    assert schema.columns_of("wp_posts", 3) is None
-
-
 def test_every_table_names_its_rows():
-    assert schema.key_of("stories", schema.columns_of("stories", 20)) == ("sid",)
+    assert schema.key_of("stories", schema.ORDERS["stories"][0]) == ("sid",)
     assert schema.key_of("coauthors", ("sid", "uid")) == ("sid", "uid")
 
 

@@ -72,7 +72,7 @@ def test_comments_conditions_and_routines_are_passed_over():
         b"REPLACE INTO t VALUES (4)"
     )
     reader, rows = read(dump)
-    assert rows == {"t": [(b"1",), (b"2",), (b"3",), (b"4",)]}
+    assert rows == {"t": [(b"1",), (b"4",)], "db.t": [(b"2",), (b"3",)]}
     assert reader.charset == "utf8mb4"
     assert reader.troubles == []
 

@@ -1,7 +1,8 @@
-"""`chapterhouse import efiction DUMP`: an old archive brought in, with its books balanced."""  # noqa: N999
+"""`chapterhouse import efiction PATH`: an old archive brought in, with its books balanced."""  # noqa: N999
 
+import codecs
 import json
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import IO, Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,6 +21,8 @@ from chapterhouse.importers.efiction.looking import (
 )
 from chapterhouse.importers.sql.opening import NotReadableError
 
+PLAIN = ("stories", "prefix", "database", "dump", "schema", "language", "encoding")
+
 
 def zone(name: str) -> ZoneInfo:
     try:
@@ -28,10 +31,24 @@ def zone(name: str) -> ZoneInfo:
         raise ArgumentTypeError(_("unknown time zone, try Europe/Berlin")) from error
 
 
-def folder(path: str) -> Path:
-    if not Path(path).is_dir():
-        raise ArgumentTypeError(_("there is no folder %(path)s") % {"path": path})
+def existing(path: str) -> Path:
+    if not Path(path).exists():
+        raise ArgumentTypeError(_("there is no file or folder %(path)s") % {"path": path})
     return Path(path)
+
+
+def columns(words: str) -> tuple[str, tuple[str, ...]]:
+    table, sign, names = words.partition("=")
+    if not sign or not names.strip():
+        raise ArgumentTypeError(_("write it as TABLE=first,second,third"))
+    return table.strip(), tuple(name.strip() for name in names.split(","))
+
+
+def encoding(name: str) -> str:
+    try:
+        return codecs.lookup(name).name if name else ""
+    except LookupError as error:
+        raise ArgumentTypeError(_("unknown encoding, try cp1251 or iso8859-2")) from error
 
 
 class Command(BaseCommand):
@@ -39,23 +56,62 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-        efiction = kinds.add_parser("efiction", help=_("an eFiction 3.4 to 3.5.8 archive"))
+        efiction = kinds.add_parser("efiction", help=_("an eFiction archive, 1.1 to 3.5.8"))
+        self.add_paths(efiction)
+        self.add_choices(efiction)
         add = efiction.add_argument
-        add("paths", type=Path, nargs="+", metavar="PATH", help=_("dump, folder or packed backup"))
-        add("--stories", type=folder, metavar="DIR", help=_("the folder of chapter files"))
-        add("--time-zone", type=zone, default=ZoneInfo("UTC"), help=_("where the old server stood"))
-        add("--prefix", help=_("which archive, where the dump holds several"))
-        add("--cut", action="store_true", help=_("take a dump that breaks off in the middle"))
+        add("--cut", action="store_true", help=_("take what there is of a dump that breaks off"))
         add("--dry-run", action="store_true", help=_("look, tell, and change nothing"))
         add("--json", action="store_true", help=_("print the report as JSON and nothing else"))
+
+    def add_paths(self, parser: ArgumentParser) -> None:
+        add = parser.add_argument
+        add(
+            "paths",
+            type=Path,
+            nargs="+",
+            metavar="PATH",
+            help=_("the dump, or anything it is in: packed files, folders, a whole backup"),
+        )
+        add(
+            "--stories",
+            type=existing,
+            metavar="PATH",
+            help=_("the folder of chapter files, where it is not found among these"),
+        )
+
+    def add_choices(self, parser: ArgumentParser) -> None:
+        add = parser.add_argument
+        add("--prefix", help=_("which archive, where there are several"))
+        add("--database", help=_("and of which database"))
+        add("--dump", metavar="NAME", help=_("and of which dump"))
+        add(
+            "--columns",
+            type=columns,
+            action="append",
+            default=[],
+            metavar="TABLE=a,b,c",
+            help=_("what the columns of a table are called, where the dump does not say"),
+        )
+        add("--schema", type=existing, metavar="FILE", help=_("the same, from SHOW CREATE TABLE"))
+        add(
+            "--time-zone",
+            "--timezone",
+            type=zone,
+            default=ZoneInfo("UTC"),
+            metavar="ZONE",
+            help=_("where the old server stood, as Europe/Berlin"),
+        )
+        add("--language", default="", help=_("of most stories, where the settings are wrong"))
+        add("--encoding", type=encoding, default="", help=_("of letters that leave a doubt"))
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
         wish = Wish(
             tuple(options["paths"]),
-            stories=options["stories"],
             zone=options["time_zone"],
-            prefix=options["prefix"],
+            columns=dict(options["columns"]),
             takes_cut=options["cut"],
+            **{name: options[name] for name in PLAIN},
         )
         errors = Console(stderr=True)
         try:

@@ -1,0 +1,173 @@
+"""Columns of tables that nothing in a dump names: known by how many there are and what they hold.
+
+eFiction's own backup names none. Versions, modules and upgrades differ in a few columns, so the
+number alone does not tell; where the values leave two orders possible, the archivist is asked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chapterhouse.importers.efiction import shapes
+from chapterhouse.importers.efiction.discretion import is_private
+from chapterhouse.importers.efiction.older.orders import ORDERS as EARLIER
+from chapterhouse.importers.efiction.schema import MARK, ORDERS
+from chapterhouse.importers.spool import Spool
+from chapterhouse.importers.sql.tables import declared
+
+if TYPE_CHECKING:
+    from chapterhouse.importers.efiction.filling import Contents
+
+Order = tuple[str, ...]
+
+ENOUGH = 500
+# One value in ten may be a stray; one column in ten may hold what eFiction never put there.
+_STRAYS = 0.1
+_MISS = 4.0
+# What numbers of one kind or another prove is less than this; a date in its place is more.
+_MARGIN = 0.5
+
+
+# Tables whose rows get a place here; of the others the order of columns makes no difference.
+WORTH_ASKING = frozenset(
+    (
+        *("settings", "messages", "authors", "authorprefs", "authorfields", "authorinfo"),
+        *("ratings", "categories", "characters", "classtypes", "classes"),
+        *("stories", "coauthors", "chapters", "series", "inseries"),
+        *("reviews", "favorites", "news", "comments"),
+    )
+)
+# Widths that cut lists of ids, as every version declared them.
+_TYPES = {
+    "stories": {"catid": "varchar(100)", "classes": "varchar(200)", "charid": "varchar(250)"},
+    "series": {"catid": "varchar(200)", "classes": "varchar(200)", "characters": "varchar(250)"},
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A table of which more than one order of columns is possible, or none that is known."""
+
+    table: str
+    physical: str
+    width: int
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True)
+class _Fit:
+    order: Order
+    points: float
+    misfits: int
+
+
+def numbered(width: int, begin: int = 1) -> Order:
+    return tuple(f"column {number}" for number in range(begin, width + 1))
+
+
+def known_orders(table: str) -> tuple[Order, ...]:
+    earlier = tuple(tuple(order.split()) for order in EARLIER.get(table, ()))
+    return ORDERS.get(table, ()) + earlier
+
+
+def possible(table: str, width: int) -> list[Order]:
+    """The orders known for so many columns; else shorter ones, and numbers for the rest."""
+    known = known_orders(table)
+    exact = [order for order in known if len(order) == width]
+    shorter = sorted((o for o in known if len(o) < width), key=len, reverse=True)
+    return exact + [order + numbered(width, len(order) + 1) for order in shorter]
+
+
+def positional(table: str, width: int) -> Order:
+    """Names by position for the time being; what may be a secret is named so, to be left out."""
+    names = list(numbered(width))
+    for order in possible(table, width):
+        for position, column in enumerate(order):
+            if is_private(column):
+                names[position] = column
+    return tuple(names)
+
+
+def settled(spool: Spool, table: str, physical: str, width: int) -> Order | Question | None:
+    """The order of a table's columns, the question to ask, or None for a table nobody knows."""
+    orders = possible(table, width)
+    if not orders:
+        return None
+    samples = dict(_samples(spool, table, physical, width))
+    fits = [_fit(table, order, samples) for order in orders]
+    good = [fit for fit in fits if fit.misfits <= max(1, width // 10)]
+    whole = [fit for fit in good if fit.order in known_orders(table)]
+    best = sorted(whole or good, key=lambda fit: -fit.points)
+    if not best:
+        nearest = sorted(fits, key=lambda fit: (fit.misfits, -fit.points))
+        return Question(table, physical, width, tuple(fit.order for fit in nearest[:3]))
+    rivals = [fit for fit in best if best[0].points - fit.points < _MARGIN]
+    told_apart = [fit for fit in rivals if _differs(fit.order, best[0].order, samples)]
+    if told_apart:
+        return Question(table, physical, width, tuple(f.order for f in (best[0], *told_apart)))
+    return min(rivals, key=lambda fit: orders.index(fit.order)).order
+
+
+def _samples(
+    spool: Spool, table: str, physical: str, width: int
+) -> Iterator[tuple[int, list[bytes]]]:
+    """Values that are not empty, by position; none where a secret was left out."""
+    for position, name in enumerate(positional(table, width)):
+        if not is_private(name):
+            yield position, spool.sample(physical, name, ENOUGH)
+
+
+def _fit(table: str, order: Order, samples: Mapping[int, Sequence[bytes]]) -> _Fit:
+    points, misfits = 0.0, 0
+    for position, values in samples.items():
+        shape = shapes.shape_of(table, order[position])
+        missed = shape.misses(values)
+        misfits += missed > _STRAYS
+        points += shape.weight * (1 - missed) * bool(values) - _MISS * missed
+    return _Fit(order, points, misfits)
+
+
+def _differs(one: Order, other: Order, samples: Mapping[int, Sequence[bytes]]) -> bool:
+    """Whether the two orders call any column differently that holds anything."""
+    return any(values and one[at] != other[at] for at, values in samples.items())
+
+
+def name_all(spool: Spool, contents: "Contents") -> list[Question]:
+    """Give the columns of every table their names; returns what has to be asked first.
+
+    `contents.unnamed` keeps the tables that nobody knows.
+    """
+    questions, unknown = [], {}
+    for physical, width in contents.unnamed.items():
+        table = logical(physical)
+        found = settled(spool, table, physical, width)
+        if isinstance(found, tuple):
+            kept = [not is_private(name) for name in positional(table, width)]
+            spool.rename(physical, [name for name, keep in zip(found, kept, strict=True) if keep])
+            contents.types[physical] = dict(_TYPES.get(table, {}))
+        else:
+            unknown[physical] = width
+            if found is not None and table in WORTH_ASKING:
+                questions.append(found)
+    contents.unnamed = unknown
+    return questions
+
+
+def logical(physical: str) -> str:
+    return physical.lower().rpartition(MARK)[2]
+
+
+def given(path: Path) -> dict[str, Order]:
+    """Columns by table out of a text with one CREATE TABLE or more, as SHOW CREATE prints it."""
+    text = path.read_bytes().replace(b"\\n", b"\n")
+    tables = (declared(text[at:]) for at in _places(text, b"CREATE TABLE"))
+    return {table.name: table.columns for table in tables if table}
+
+
+def _places(text: bytes, word: bytes) -> Iterator[int]:
+    upper = text.upper()
+    at = upper.find(word)
+    while at >= 0:
+        yield at
+        at = upper.find(word, at + 1)
