@@ -83,7 +83,7 @@ def add_file(tar: tarfile.TarFile, path: Path, name: str) -> Print:
         member = tar.gettarinfo(arcname=name, fileobj=file)
         member.mode, member.uid, member.gid, member.uname, member.gname = 0o600, 0, 0, "", ""
         hashing = Hashing(file)
-        tar.addfile(member, hashing)  # type: ignore[arg-type]
+        tar.addfile(member, hashing)
     return hashing.print
 
 

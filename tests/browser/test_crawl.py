@@ -21,6 +21,7 @@ PER_NAME = {"visitor": 2}
 # Names that no link leads to, and why.
 NOT_LINKED = {
     "agree": "the button of a gate",
+    "back-up": "a button on the page of care",
     "count-read": "sent by the page when a chapter was really opened",
     "grant-rank": "a button on an import's page",
     "use-claim": "mailed, or handed over by the archivist",
@@ -31,6 +32,11 @@ NOT_LINKED = {
     "confirm-old-password": "comes after an old archive's password",
     "use-key": "printed on the archivist's terminal",
     "log-out": "a button",
+    "add-old-pattern": "a button on the page of old addresses",
+    "add-old-place": "a button on the page of old addresses",
+    "forget-unmatched": "a button on the page of old addresses",
+    "remove-old-pattern": "a button on the page of old addresses",
+    "remove-old-place": "a button on the page of old addresses",
     "old-address": "only for links made to an old archive",
     "old-picture": "only for pictures in texts of an old archive",
     "old-text": "only for links made to an old archive",
