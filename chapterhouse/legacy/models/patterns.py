@@ -48,25 +48,25 @@ class OldPattern(models.Model):
     def lead(self, path: str, query: OldQuery) -> str | None:
         """Where the address leads by this pattern; None where it does not fit."""
         wanted_path, _question, wanted_query = self.pattern.partition("?")
-        found = matched(wanted_path.lower(), path.lower(), path)
+        found = matched(wanted_path, path)
         for name, wanted in parsed(wanted_query).items():
             if found is None or name not in query:
                 return None
-            value = query.text(name)
-            more = matched(wanted.lower(), value.lower(), value)
+            more = matched(wanted, query.text(name))
             found = None if more is None else found + more
         if found is None:
             return None
         stars = iter(found)
         return re.sub(r"\*", lambda _star: quote(next(stars), safe=""), self.target)
 
+    def answers(self, address: str) -> bool:
+        """Whether an address, as it is taken down where nothing answered, leads on by this."""
+        path, _question, query = address.partition("?")
+        return self.lead(path, OldQuery(parsed(query))) is not None
 
-def matched(wanted: str, given: str, shown: str) -> list[str] | None:
-    """What the stars of `wanted` stand for in `given`, in the letters of `shown`."""
-    pieces = "([^/]*)".join(re.escape(piece) for piece in wanted.split(STAR))
-    found = re.fullmatch(pieces, given)
-    if found is None:
-        return None
-    same = len(given) == len(shown)
-    spans = [found.span(number + 1) for number in range(wanted.count(STAR))]
-    return [(shown if same else given)[start:end] for start, end in spans]
+
+def matched(wanted: str, given: str) -> list[str] | None:
+    """What the stars of `wanted` stand for in `given`, in any case; a star is never nothing."""
+    pieces = "([^/]+)".join(re.escape(piece) for piece in wanted.split(STAR))
+    found = re.fullmatch(pieces, given, re.IGNORECASE)
+    return list(found.groups()) if found else None
