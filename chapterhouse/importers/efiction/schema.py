@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
+from chapterhouse.importers.efiction.older import orders as older
 from chapterhouse.importers.sql.naming import Home
 
 MARK = "fanfiction_"
@@ -239,4 +240,4 @@ def _tables_of(prefix: str, tables: Mapping[str, Home]) -> dict[str, str]:
 
 def key_of(table: str, columns: Sequence[str]) -> tuple[str, ...]:
     """The columns that together name a row."""
-    return KEYS.get(table, tuple(columns[:1]))
+    return (KEYS | older.KEYS).get(table.removesuffix(older.FOUND), tuple(columns[:1]))

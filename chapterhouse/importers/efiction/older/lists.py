@@ -37,11 +37,12 @@ class Lists:
 
     def story(self, row: OldRow) -> Iterator[str]:
         """`gid` and `wid` join the classes; `charid`, `catid`, `classes` and `rid` become ids."""
+        # A half-done upgrade left rows with classes, and their rating is an id already.
+        if self.by_name and not (row["classes"] or b"").strip(b", 0"):
+            yield from self._rating(row)
         yield from self._columns("stories", row, "catid", "charid")
         kept = {kind: key for kind, (key, _name) in KINDS.items()}
         yield from self._into_classes("stories", row, kept)
-        if self.by_name and not (row["classes"] or b"").strip(b", 0"):
-            yield from self._rating(row)
 
     def series(self, row: OldRow) -> Iterator[str]:
         """The lists of names that stood beside empty classes, and names among the characters."""

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chapterhouse.importers.efiction.filling import Contents
+from chapterhouse.importers.efiction.older.orders import FOUND
 from chapterhouse.importers.efiction.schema import ORDERS, Site, key_of
 from chapterhouse.importers.spool import OldRow, OldValue, Spool
 
-# A table that has been rewritten is still known by this, and each of its rows accounted for.
-FOUND = " as found"
 # Lists that are written anew, so that the old column's width says nothing about them.
 _LISTS = ("charid", "characters", "classes")
 _AT_ONCE = 500
