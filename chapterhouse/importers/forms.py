@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.importers.arriving.zones import guessed_zone
@@ -66,18 +67,47 @@ class WishForm(forms.Form):
         help_text=_("Only if there is no other: what came after the break stays missing."),
         required=False,
     )
+    lacks_stories = forms.BooleanField(
+        label=_("The files of the chapters are lost"),
+        help_text=_("Everything else comes in; texts can be put in later, one by one."),
+        required=False,
+    )
 
     def __init__(self, arrival: Arrival, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.arrival = arrival
         found = arrival.first_page
         self.archives = found.get("archives") or []
+        self.orders: dict[str, list[list[str]]] = {}
         self._choose("time_zone", [(zone, zone) for zone in places()])
         self._choose("language", [("", _("as its settings say")), *languages()])
         self._choose("archive", [(str(n), name_of(line)) for n, line in enumerate(self.archives)])
-        if len(self.archives) < 2:
-            del self.fields["archive"]
+        for question in found.get("questions") or ():
+            self._ask_columns(question["table"], question["orders"])
+        self._leave_out(found)
         self.initial |= {"time_zone": guessed_zone(found.get("language", "")), **arrival.wish}
+        self.order_fields(["archive", *self.orders])
+
+    def _leave_out(self, found: dict[str, Any]) -> None:
+        """What nobody need be asked of this archive."""
+        asked = {
+            "archive": len(self.archives) > 1,
+            "takes_cut": not found or self.arrival.wish.get("takes_cut"),
+            "lacks_stories": found.get("needs_folder") or self.arrival.wish.get("lacks_stories"),
+        }
+        for name in [name for name, is_asked in asked.items() if not is_asked]:
+            del self.fields[name]
+
+    def _ask_columns(self, table: str, orders: list[list[str]]) -> None:
+        """Which of these orders the columns have that nothing in the dump names."""
+        name = f"columns of {table}"
+        self.orders[name] = orders
+        self.fields[name] = forms.ChoiceField(
+            label=_("The columns of %(table)s, in their order") % {"table": table},
+            help_text=_("The dump does not name them, and what they hold leaves a doubt."),
+            choices=[(str(n), ", ".join(order)) for n, order in enumerate(orders)],
+            widget=forms.RadioSelect,
+        )
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -92,12 +122,15 @@ class WishForm(forms.Form):
     def keep(self) -> None:
         """Remember what was chosen."""
         chosen = dict(self.cleaned_data)
-        number = chosen.pop("archive", None)
-        if number is not None:
+        columns = dict(self.arrival.wish.get("columns", {}))
+        for name, orders in self.orders.items():
+            columns[name.removeprefix("columns of ")] = orders[int(chosen.pop(name))]
+        if (number := chosen.pop("archive", None)) is not None:
             chosen |= self.archives[int(number)]["wish"]
-        self.arrival.wish = {**self.arrival.wish, **chosen}
+        self.arrival.wish = {**self.arrival.wish, **chosen, "columns": columns}
         self.arrival.save(update_fields=["wish"])
 
 
 def name_of(line: dict[str, Any]) -> str:
-    return str(line.get("name") or line.get("prefix") or _("without a name"))
+    """One of several archives in a line."""
+    return gettext("%(name)s: %(stories)s stories, %(members)s members, %(last)s") % line

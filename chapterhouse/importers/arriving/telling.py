@@ -63,14 +63,15 @@ def figures(first_page: dict[str, Any]) -> "list[tuple[StrPromise, int]]":
     counts = [(name, rows[table]) for table, name in COUNTED.items() if table in rows]
     counts += [
         (_("Chapter files"), first_page.get("files")),
-        (_("Pictures"), _pictures(first_page)),
+        (_("Pictures"), first_page.get("pictures") or None),
     ]
     return [(name, count) for name, count in counts if count is not None]
 
 
-def _pictures(first_page: dict[str, Any]) -> int | None:
-    found = first_page.get("pictures")
-    return found if isinstance(found, int) else None
+def missing(first_page: dict[str, Any]) -> list[str]:
+    """What is missing, but for the folder of chapters: of that the page has words of its own."""
+    lines = first_page.get("missing", [])
+    return lines[1:] if first_page.get("needs_folder") else lines
 
 
 def last_words(arrival: Arrival) -> str:

@@ -13,8 +13,8 @@ from chapterhouse.importers.efiction.looking import (
     NothingToImportError,
     opened,
 )
+from chapterhouse.importers.first_page import first_page
 from chapterhouse.importers.models import Arrival
-from chapterhouse.importers.printing import first_page
 from chapterhouse.importers.sql.opening import NotReadableError
 
 State = Arrival.State
@@ -28,7 +28,7 @@ def look(arrival: Arrival) -> None:
             translation.override(Archive.current().language),
             opened(wish_of(arrival), Watched(arrival)) as found,
         ):
-            page = first_page(found)
+            page = {**first_page(found), "needs_folder": found.needs_folder}
     except REFUSALS as error:
         arrival.end(State.SEEN, first_page={}, trouble=sentence(error))
     except StopAskedError:
@@ -59,7 +59,7 @@ def sentence(error: Exception) -> str:
     if isinstance(error, FolderNeededError):
         return _(
             "The chapters of this archive are in files. Add its folder of chapters, packed as a "
-            "zip; if they are lost, add a zip with an empty folder named stories."
+            "zip; if they are lost, say so below."
         )
     if isinstance(error, BroughtAlreadyError):
         return _("%(name)s has been brought in already.") % {"name": error}

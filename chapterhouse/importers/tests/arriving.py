@@ -46,8 +46,8 @@ def upload(client: Client, *paths: Path) -> Arrival:
     return Arrival.objects.first()
 
 
-def old_hall(place: Path, **settings: object) -> Path:
-    """A small archive with its texts in the database: the path of its dump."""
+def old_hall(place: Path, text: str = "<p>Once.</p>", **settings: object) -> Path:
+    """A small archive with its one text in the database: the path of its dump."""
     old = OldArchive().add("settings", **{"store": "mysql", **settings}).member(1, "Ann")
-    old.story(7, "The Lamp").chapter(9, None, sid=7, title="Dusk", storytext="<p>Once.</p>")
+    old.story(7, "The Lamp").chapter(9, None, sid=7, title="Dusk", storytext=text)
     return old.write(place)[0]

@@ -1,12 +1,16 @@
 """An arrival is looked at, brought in, stopped and gone on with, from its own page."""
 
+import zipfile
+
 import pytest
 
 from chapterhouse.importers.arriving.watching import Watched
+from chapterhouse.importers.arriving.wishing import wish_of
 from chapterhouse.importers.models import Arrival, Import
 from chapterhouse.importers.tests.arriving import HERE, log_archivist_in, old_hall, upload
+from chapterhouse.importers.tests.making import OldArchive
 from chapterhouse.jobs.worker import run_waiting
-from chapterhouse.stories.models import Story
+from chapterhouse.stories.models import Chapter, Story
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +163,76 @@ def test_the_list_of_imports_leads_to_what_is_on_its_way(archivist, place):
     shown = archivist.get("/desk/imports/").content.decode()
     assert f'href="{parcel.get_absolute_url()}"' in shown
     assert 'href="/desk/imports/new/"' in shown
+
+
+def small(name: str, sid: int) -> OldArchive:
+    """An archive whose tables begin with its name."""
+    old = OldArchive(f"{name}_").add("settings", sitename=name, sitekey=name, store="mysql")
+    old.rows["settings"][0]["tableprefix"] = f"{name}_"
+    return old.member(1, "Ann").story(sid, name)
+
+
+def test_of_several_archives_one_is_chosen(archivist, place):
+    dump = place / "dump.sql"
+    dump.write_bytes(small("tide", 7).dump() + small("moor", 8).dump())
+    parcel = upload(archivist, dump)
+    shown = page(archivist, parcel)
+    assert "Which archive" in shown
+    assert "moor: 1 stories, 1 members, moor_" in shown
+    assert 'value="bring"' not in shown
+    number = [line["name"] for line in parcel.first_page["archives"]].index("moor")
+    do(archivist, parcel, "bring", then="look", time_zone="UTC", archive=number)
+    run_waiting("long")
+    assert "<h1>moor</h1>" in page(archivist, parcel)
+    do(archivist, parcel, "bring", time_zone="UTC", archive=number)
+    run_waiting("long")
+    assert [story.title for story in Story.objects.all()] == ["moor"]
+
+
+def test_columns_that_nothing_names_are_asked_for(archivist, place):
+    parcel = upload(archivist, old_hall(place))
+    orders = [["sid", "title"], ["title", "sid"]]
+    parcel.first_page |= {"next": "", "questions": [{"table": "stories", "orders": orders}]}
+    parcel.save()
+    shown = page(archivist, parcel)
+    assert "title, sid" in shown
+    assert 'value="bring"' not in shown
+    do(archivist, parcel, "bring", then="look", time_zone="UTC", **{"columns of stories": "1"})
+    parcel.refresh_from_db()
+    assert parcel.wish["columns"] == {"stories": ["title", "sid"]}
+    assert wish_of(parcel).columns == {"stories": ("title", "sid")}
+
+
+def test_chapters_in_files_are_asked_for_and_may_be_lost(archivist, place):
+    dump = old_hall(place, store="files", text="")
+    parcel = upload(archivist, dump)
+    assert "Add the folder of chapters below" in page(archivist, parcel)
+    do(archivist, parcel, "bring", time_zone="UTC")
+    run_waiting("long")
+    assert "It cannot come in like this" in page(archivist, parcel)
+    do(archivist, parcel, "bring", time_zone="UTC", lacks_stories="on")
+    run_waiting("long")
+    assert Chapter.objects.get(pk=9).trouble == "missing"
+
+
+def test_a_zip_of_the_stories_beside_the_dump_is_enough(archivist, place):
+    packed = place / "stories.zip"
+    with zipfile.ZipFile(packed, "w") as parcel:
+        parcel.writestr("stories/1/9.txt", "<p>Dusk came.</p>")
+    parcel = upload(archivist, old_hall(place, store="files", text=""), packed)
+    assert "<dt>Chapter files</dt><dd>1</dd>" in page(archivist, parcel)
+    do(archivist, parcel, "bring", time_zone="UTC")
+    run_waiting("long")
+    assert "Dusk came." in Chapter.objects.get(pk=9).text.html
+
+
+def test_a_dump_that_breaks_off_is_taken_only_when_asked(archivist, place):
+    dump = old_hall(place)
+    dump.write_bytes(dump.read_bytes() + b"INSERT INTO `fanfiction_stories` VALUES (8,'Half")
+    parcel = upload(archivist, dump)
+    shown = page(archivist, parcel)
+    assert "This dump breaks off in the middle" in shown
+    assert "Take the dump although it breaks off" in shown
+    do(archivist, parcel, "bring", then="look", time_zone="UTC", takes_cut="on")
+    run_waiting("long")
+    assert "Bring it in" in page(archivist, parcel)

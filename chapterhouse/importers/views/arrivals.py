@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chapterhouse.importers.arriving.telling import figures, last_words, told
+from chapterhouse.importers.arriving.telling import figures, last_words, missing, told
 from chapterhouse.importers.forms import WishForm
 from chapterhouse.importers.jobs import start_bringing, start_look
 from chapterhouse.importers.models import Arrival, ArrivingFile
@@ -27,6 +27,7 @@ def shown(request: HttpRequest, parcel: Arrival, form: WishForm | None = None) -
         "arrival": parcel,
         "told": told(parcel),
         "figures": figures(parcel.first_page),
+        "missing": missing(parcel.first_page),
         "last_words": last_words(parcel) if parcel.has_died else "",
         "form": form or WishForm(parcel),
     }
