@@ -16,6 +16,8 @@ from chapterhouse.stories.models import Story
 from chapterhouse.stories.stamps import stamps_of
 
 MOST = 20
+# XML has no way to write these, and old titles hold some.
+CONTROLS = dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 
 
 def feed(asked: Asked) -> HttpResponse:
@@ -56,9 +58,9 @@ def entry(asked: Asked, story: Story, line: LedgerEntry | None) -> dict[str, obj
     title = _("%(title)s by %(authors)s") % {"title": story.title, "authors": authors}
     here = asked.request.build_absolute_uri(story.get_absolute_url())
     return {
-        "title": f"{title} [{story.rating}]" if story.rating else title,
+        "title": (f"{title} [{story.rating}]" if story.rating else title).translate(CONTROLS),
         "link": link(asked, line) or here,
-        "description": "" if gate_of(story, None, NOTHING) else story.summary,
+        "description": "" if gate_of(story, None, NOTHING) else story.summary.translate(CONTROLS),
         "unique_id": guid(asked, line) or here,
         "unique_id_is_permalink": True,
         "pubdate": story.updated_at,
