@@ -12,6 +12,7 @@ import unicodedata
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from django.contrib.auth import authenticate
@@ -68,20 +69,29 @@ def moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
+def brought(*paths: Path) -> dict:
+    """What the import of these files and folders reports."""
+    output = io.StringIO()
+    call_command("import", "efiction", *map(str, paths), "--json", stdout=output)
+    return json.loads(output.getvalue())
+
+
 class LanternHallTests(TestCase):
+    dump = "dump.sql.gz"
+    # Rows that this dump has not: by table, how many of how many.
+    absent: ClassVar[dict[str, int]] = {}
+
     @classmethod
     def setUpTestData(cls):
-        output = io.StringIO()
-        dump, stories = HALL / "dump.sql.gz", HALL / "stories"
-        call_command(
-            "import", "efiction", str(dump), "--stories", str(stories), "--json", stdout=output
-        )
-        cls.report = json.loads(output.getvalue())
+        cls.report = brought(HALL / cls.dump, HALL / "stories")
 
     def test_every_row_of_every_table_is_accounted_for(self):
         prefix = truth()["table_prefix"] + "fanfiction_"
         read = {prefix + line["table"]: line["read"] for line in self.report["tables"]}
-        assert read == truth()["counts"]
+        there = {
+            table: count - self.absent.get(table, 0) for table, count in truth()["counts"].items()
+        }
+        assert read == {table: count for table, count in there.items() if count or not self.absent}
         assert self.report["balanced"]
         assert self.report["failures"] == []
         assert Import.objects.get().report == self.report

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chapterhouse.importers.efiction.filling import Contents
 
 Order = tuple[str, ...]
+Samples = Mapping[int, Sequence[bytes]]
 
 ENOUGH = 500
 # One value in ten may be a stray; one column in ten may hold what eFiction never put there.
@@ -79,22 +80,33 @@ def possible(table: str, width: int) -> list[Order]:
     return exact + [order + numbered(width, len(order) + 1) for order in shorter]
 
 
-def positional(table: str, width: int) -> Order:
-    """Names by position for the time being; what may be a secret is named so, to be left out."""
+def provisional(table: str, rows: Sequence[Sequence[bytes | None]], width: int) -> Order:
+    """Names by position for the time being; what must be a secret, as these rows stand, is named
+    so, to be left out before anything is written down."""
     names = list(numbered(width))
-    for order in possible(table, width):
-        for position, column in enumerate(order):
-            if is_private(column):
-                names[position] = column
+    samples = {at: [row[at] or b"" for row in rows if row[at]] for at in range(width)}
+    fits = sorted((_fit(table, order, samples) for order in possible(table, width)), key=_best)
+    for fit in fits:
+        if fits[0].points - fit.points < _MARGIN:
+            for position, column in enumerate(fit.order):
+                if is_private(column):
+                    names[position] = column
     return tuple(names)
 
 
-def settled(spool: Spool, table: str, physical: str, width: int) -> Order | Question | None:
-    """The order of a table's columns, the question to ask, or None for a table nobody knows."""
+def _best(fit: "_Fit") -> float:
+    return -fit.points
+
+
+def settled(physical: str, width: int, samples: Samples) -> Order | Question | None:
+    """The order of a table's columns, the question to ask, or None for a table nobody knows.
+
+    `samples` are values that are not empty, by position.
+    """
+    table = logical(physical)
     orders = possible(table, width)
     if not orders:
         return None
-    samples = dict(_samples(spool, table, physical, width))
     fits = [_fit(table, order, samples) for order in orders]
     good = [fit for fit in fits if fit.misfits <= max(1, width // 10)]
     whole = [fit for fit in good if fit.order in known_orders(table)]
@@ -109,16 +121,7 @@ def settled(spool: Spool, table: str, physical: str, width: int) -> Order | Ques
     return min(rivals, key=lambda fit: orders.index(fit.order)).order
 
 
-def _samples(
-    spool: Spool, table: str, physical: str, width: int
-) -> Iterator[tuple[int, list[bytes]]]:
-    """Values that are not empty, by position; none where a secret was left out."""
-    for position, name in enumerate(positional(table, width)):
-        if not is_private(name):
-            yield position, spool.sample(physical, name, ENOUGH)
-
-
-def _fit(table: str, order: Order, samples: Mapping[int, Sequence[bytes]]) -> _Fit:
+def _fit(table: str, order: Order, samples: Samples) -> _Fit:
     points, misfits = 0.0, 0
     for position, values in samples.items():
         shape = shapes.shape_of(table, order[position])
@@ -128,7 +131,7 @@ def _fit(table: str, order: Order, samples: Mapping[int, Sequence[bytes]]) -> _F
     return _Fit(order, points, misfits)
 
 
-def _differs(one: Order, other: Order, samples: Mapping[int, Sequence[bytes]]) -> bool:
+def _differs(one: Order, other: Order, samples: Samples) -> bool:
     """Whether the two orders call any column differently that holds anything."""
     return any(values and one[at] != other[at] for at, values in samples.items())
 
@@ -140,11 +143,15 @@ def name_all(spool: Spool, contents: "Contents") -> list[Question]:
     """
     questions, unknown = [], {}
     for physical, width in contents.unnamed.items():
-        table = logical(physical)
-        found = settled(spool, table, physical, width)
+        table, positions = logical(physical), contents.positions[physical]
+        names = spool.columns(physical)
+        samples = {
+            at: spool.sample(physical, name, ENOUGH)
+            for at, name in zip(positions, names, strict=True)
+        }
+        found = settled(physical, width, samples)
         if isinstance(found, tuple):
-            kept = [not is_private(name) for name in positional(table, width)]
-            spool.rename(physical, [name for name, keep in zip(found, kept, strict=True) if keep])
+            spool.rename(physical, [found[at] for at in positions])
             contents.types[physical] = dict(_TYPES.get(table, {}))
         else:
             unknown[physical] = width

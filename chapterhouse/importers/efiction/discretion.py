@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from chapterhouse.importers.sql.rows import Row
 
 REASON = "not taken: secrets and addresses"
+# Begins the names of columns that are nobody's business, whatever they are.
+SECRET = "smtp_"
 REMOVED = b"[address removed]"
 
-_COLUMN = re.compile(r"^smtp_|(?:^|_)ip(?:_|$|addr)", re.IGNORECASE)
+_COLUMN = re.compile(rf"^{SECRET}|(?:^|_)ip(?:_|$|addr)", re.IGNORECASE)
 _IP = re.compile(
     rb"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)"
     rb"|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![\w:])"

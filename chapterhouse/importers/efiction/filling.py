@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any
 
-from chapterhouse.importers.efiction.columns import Order, logical, positional
-from chapterhouse.importers.efiction.discretion import discreet
+from chapterhouse.importers.efiction.columns import Order, logical, numbered, provisional
+from chapterhouse.importers.efiction.discretion import SECRET, discreet, is_private
 from chapterhouse.importers.efiction.older.hosts import members_in
 from chapterhouse.importers.efiction.schema import MARK, Site, sites
 from chapterhouse.importers.spool import Spool
@@ -27,9 +27,9 @@ Orders = Mapping[str, Order]
 class Contents:
     """What dumps were found to hold. Counts are of rows, by physical table name.
 
-    `homes` says where each table stands (`sql/naming.py`), `unnamed` how many columns a table has
-    that nothing names, `databases` what a dump calls its database, and `endless` lists dumps
-    without the line that stands at the end of a whole one.
+    `homes` says where each table stands (`sql/naming.py`); `unnamed` how many columns a table has
+    that nothing names, and `positions` which of them were put by; `databases` what a dump calls
+    its database; `endless` lists dumps without the line that stands at the end of a whole one.
     """
 
     charset: str = ""
@@ -37,6 +37,7 @@ class Contents:
     types: dict[str, dict[str, str]] = field(default_factory=dict)
     charsets: dict[str, str] = field(default_factory=dict)
     unnamed: dict[str, int] = field(default_factory=dict)
+    positions: dict[str, list[int]] = field(default_factory=dict)
     troubles: list[dict[str, Any]] = field(default_factory=list)
     size: int = 0
     is_cut: bool = False
@@ -158,8 +159,17 @@ class _Filling:
         given = batch.columns or self.orders.get(logical(batch.table))
         if given and len(given) == width:
             return given
-        self.contents.unnamed[batch.table] = width
-        return positional(logical(batch.table), width)
+        unnamed, positions = self.contents.unnamed, self.contents.positions
+        if batch.table not in unnamed:
+            names = provisional(logical(batch.table), batch.rows, width)
+            positions[batch.table] = [at for at, name in enumerate(names) if not is_private(name)]
+        seen = unnamed.get(batch.table, width)
+        positions[batch.table] += range(seen, width)
+        unnamed[batch.table] = max(seen, width)
+        kept = set(positions[batch.table])
+        return tuple(
+            name if at in kept else f"{SECRET}{at}" for at, name in enumerate(numbered(width))
+        )
 
     def _describe(self, dump: Dump, reader: Reader, counts: Counter[str]) -> None:
         contents = self.contents
