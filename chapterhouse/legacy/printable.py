@@ -17,6 +17,8 @@ from chapterhouse.stories.models import Chapter, Story
 
 # What downloaders expect of an archive that nobody told them about.
 USUAL_DATE = "d M Y"
+# Importers look for just these letters, with these quotation marks.
+SIGN_OF_THE_END = SafeString("<div class='chaptertitle'> by </div>")
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,10 @@ class PrintedStory:
     def is_past_the_end(self) -> bool:
         """Nothing comes after this number: whoever counts upwards may stop."""
         return self.chosen is not None and self.chosen > max(self.numbered, default=0)
+
+    @property
+    def sign_of_the_end(self) -> SafeString:
+        return SIGN_OF_THE_END
 
     @property
     def address(self) -> str:

@@ -22,8 +22,10 @@ PER_NAME = {"visitor": 2}
 NOT_LINKED = {
     "agree": "the button of a gate",
     "back-up": "a button on the page of care",
+    "chapter-plain": "for programs",
     "count-read": "sent by the page when a chapter was really opened",
     "grant-rank": "a button on an import's page",
+    "story-plain": "for programs",
     "use-claim": "mailed, or handed over by the archivist",
     "grant-claim": "a button on the page of claims",
     "refuse-claim": "a button on the page of claims",
