@@ -75,9 +75,9 @@ ALPHABETS = {
     "th": Alphabet(("cp874", "tis-620"), "านรอกเงมยลวดทสตะปบคหแจพชขใไโผถซ่้ิีัุูึืำ์็๊๋ฉศธณญฟฐภษฮฝฬฆฏฎฑฌฤๆฯ"),
     # Accents apart, as its charset has them.
     "vi": Alphabet(("cp1258",), "đư\u0301\u0300ơ\u0323ê\u0309ôâă\u0303áàéèíìóòúùýãõ"),
+    "ko": Alphabet(("cp949",)),
     "ja": Alphabet(("cp932", "euc_jp")),
     "zh": Alphabet(("gb18030", "big5hkscs")),
-    "ko": Alphabet(("cp949",)),
 }
 # Names that old programs gave to the languages of their pages.
 _OTHERWISE = {

@@ -36,7 +36,9 @@ _COMMON = {
     "zh-tw": ("big5", frozenset(range(0xA1, 0xC7))),
     "ko": ("euc_kr", frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)])),
 }
-_ENOUGH, _SURE = 0.75, 0.9
+_ASCII = bytes(range(0x80))
+_FEW = 6
+_ENOUGH, _SURE, _CERTAIN = 0.75, 0.9, 1.03
 _TYPOGRAPHIC = frozenset("«»„“”‘’–—…")
 # One letter says little against the commoner charset, a line of them all.
 _RANK = 0.6
@@ -161,6 +163,38 @@ def _of_signs(raw: bytes, hint: Hint) -> Reading | None:
         return None
     share, _rank, best = max(shares, key=lambda found: found[:2])
     return best if share >= _ENOUGH else None
+
+
+def guessed(raw: bytes) -> str:
+    """The language of these bytes by nothing but their letters; "" where that is not certain.
+
+    Only of languages in letters of their own, and only where hardly a letter is a Latin one.
+    """
+    if _is_utf8(raw) or len(raw.translate(None, _ASCII)) < max(_FEW, raw.count(b" ") * 2):
+        return ""
+    found = {}
+    for tongue, alphabet in ALPHABETS.items():
+        if not alphabet.is_latin and (reading := chosen(raw, Hint(tongue))):
+            found[tongue] = _certainty(reading, tongue)
+    best = max(found, key=lambda tongue: found[tongue], default="")
+    return best if best and found[best] >= _CERTAIN else ""
+
+
+def _certainty(reading: Reading, tongue: str) -> float:
+    """The share of its letters that are the language's, the frequent ones a little more."""
+    weights = ALPHABETS[tongue].weights
+    if not weights:
+        return 1.1 * max(_share(reading.text, kind) for kind in _COMMON if kind[:2] == tongue)
+    letters = [sign for sign in reading.text if sign >= "\x80" and sign not in _PUNCTUATION]
+    return sum(0.5 + weights.get(letter, -0.5) / 3 for letter in letters) / (len(letters) or 1)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return True
 
 
 def are_common_signs(text: str) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from chapterhouse.archive.models.archive import ScoreKind
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.spool import OldRow
-from chapterhouse.lib.encodings import decode
+from chapterhouse.lib.encodings import NO_HINT, Hint, decode
 
 _SCORES = {0: ScoreKind.NONE, 1: ScoreKind.STARS, 2: ScoreKind.LIKE_DISLIKE, 3: ScoreKind.LIKES}
 _HIGHEST_LIKE = 1
@@ -18,9 +18,10 @@ class Facts:
 
     zone: ZoneInfo
     settings: OldRow = field(default_factory=OldRow)
+    hint: Hint = NO_HINT
 
     def text(self, column: str) -> str:
-        return decode(self.settings[column] or b"").text.strip()
+        return decode(self.settings[column] or b"", self.hint).text.strip()
 
     def number(self, column: str, default: int = 0) -> int:
         return number(self.settings[column], default)

@@ -20,6 +20,7 @@ from chapterhouse.importers.efiction.columns import Order, Question
 from chapterhouse.importers.efiction.facts import Facts
 from chapterhouse.importers.efiction.filling import Contents, fill_all
 from chapterhouse.importers.efiction.folder import StoriesFolder
+from chapterhouse.importers.efiction.hints import hint_of
 from chapterhouse.importers.efiction.matching import folder_for, folder_named
 from chapterhouse.importers.efiction.older.modernising import modernise
 from chapterhouse.importers.efiction.older.names import pen_names
@@ -188,7 +189,10 @@ def _found(wish: Wish, spool: Spool, contents: Contents, parcel: Parcel) -> Foun
     if not choice.is_open and not asked:
         values = config.values if config else None
         site = modernise(spool, site, contents, values, parcel.beside(config))
-    facts = Facts(wish.zone, settings_row(spool, site, config))
+    settings = settings_row(spool, site, config)
+    declared = contents.charsets.get(site.tables.get("stories", ""), "")
+    hint = hint_of((wish.language, wish.encoding), settings, declared, spool, site.tables)
+    facts = Facts(wish.zone, settings, hint)
     found = Found(wish, spool, contents, site, facts, None, parcel, choice, config, asked)
     if not choice.is_open and not asked:
         found.folder = _folder(found)

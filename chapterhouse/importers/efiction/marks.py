@@ -4,7 +4,6 @@ Only the seven marks that prose is full of are mended, and only where prose woul
 """
 
 import re
-from dataclasses import dataclass
 
 _OPENING = {"r16": "‘", "r0": "“"}
 _CLOSING = {"r17": "’", "r1": "”"}
@@ -19,14 +18,8 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    text: str
-    count: int
-
-
-def mend(text: str) -> Mended:
-    """The text with its marks restored, and how many there were; tags are left alone."""
+def mend(text: str) -> str:
+    """The text with its marks restored; tags are left alone."""
     if ";" not in text or not any(f"{mark};" in text for mark in _MEANING):
-        return Mended(text, 0)
-    return Mended(*_MARK.subn(lambda found: _MEANING[found[0][:-1]], text))
+        return text
+    return _MARK.sub(lambda found: _MEANING[found[0][:-1]], text)

@@ -2,12 +2,13 @@
 
 import html
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from chapterhouse.importers.efiction import marks, slashes
 from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.repairs import Mended
-from chapterhouse.lib.encodings import decode
+from chapterhouse.lib.encodings import NO_HINT, Decoded, Hint, decode, decode_as
 from chapterhouse.lib.html.canonical import canonicalise
 from chapterhouse.lib.html.links import from_root
 
@@ -18,41 +19,62 @@ FULL_COLUMN = 65_535
 # The column of chapters that is often a file instead, and may then have any length.
 TEXT = "storytext"
 _HALF_A_LETTER = 3
+# Kinds of repair that may be decided against.
+SLASHES = "backslashes removed"
+MARKS = "quotes and dashes mended"
+SHOWN = "backslashes not shown in titles"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How somebody decided that a value is to be read: its charset, repairs not to be made."""
+
+    charset: str = ""
+    without: frozenset[str] = frozenset()
 
 
 @dataclass
 class Readings:
     """Reads the values of one row.
 
-    `repairs` is what was mended, `how` says how the last value was decoded.
+    `repairs` is what was mended, `how` says how the last value was decoded. `decided` are the
+    columns of this row that somebody has decided about.
     """
 
     repairs: list[Mended] = field(default_factory=list)
     how: str = ""
+    hint: Hint = NO_HINT
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
     def words(self, column: str, raw: bytes | None) -> str:
         """A value decoded, un-escaped and with its mangled marks mended, tags and all."""
-        decoded = decode(raw or b"")
+        decoded = self._decoded(column, raw or b"")
         text, self.how = decoded.text, decoded.how
         if decoded.repaired:
             self._note(column, decoded.how, (raw or b"").decode("latin-1"), text)
         if column != TEXT and is_cut(raw or b""):
             self._note(column, "cut off by the old archive", text[-80:], text[-80:])
-        if (plain := slashes.unslash(text)) != text:
-            self._note(column, "backslashes removed", text, plain)
-            text = plain
-        if (mended := marks.mend(text)).count:
-            self._note(column, "quotes and dashes mended", text, mended.text)
-            text = mended.text
-        return text
+        text = self._mended(column, SLASHES, text, slashes.unslash)
+        return self._mended(column, MARKS, text, marks.mend)
+
+    def _decoded(self, column: str, raw: bytes) -> Decoded:
+        decision = self.decided.get(column)
+        if decision is not None and decision.charset:
+            return decode_as(raw, decision.charset)
+        return decode(raw, self.hint)
+
+    def _mended(self, column: str, kind: str, text: str, mend: Callable[[str], str]) -> str:
+        """The text with one kind of repair made and noted, unless somebody decided against it."""
+        decision = self.decided.get(column)
+        if decision is not None and kind in decision.without:
+            return text
+        if (mended := mend(text)) != text:
+            self._note(column, kind, text, mended)
+        return mended
 
     def series_words(self, column: str, raw: bytes | None) -> str:
         """The same for a series, which was escaped once more than anything else."""
-        text = self.words(column, raw)
-        plain = slashes.series_text(text)
-        if plain != text:
-            self._note(column, "backslashes removed", text, plain)
-        return plain
+        return self._mended(column, SLASHES, self.words(column, raw), slashes.series_text)
 
     def plain(self, column: str, raw: bytes | None, longest: int = 255) -> str:
         """One line of plain text: a name, a plain title; entities decoded once, tags taken off."""
@@ -72,10 +94,7 @@ class Readings:
         return from_root(canonicalise(to_html(words), profile)) if words.strip() else ""
 
     def _shown(self, column: str, text: str) -> str:
-        shown = slashes.as_shown(text)
-        if shown != text:
-            self._note(column, "backslashes not shown in titles", text, shown)
-        return shown
+        return self._mended(column, SHOWN, text, slashes.as_shown)
 
     def _line(self, column: str, text: str, longest: int) -> str:
         line = " ".join(html.unescape(_TAG.sub("", text)).replace("\0", "").split())

@@ -4,6 +4,7 @@ from chapterhouse.importers.models.imports import Import
 from chapterhouse.importers.models.questions import Question
 from chapterhouse.importers.models.ranks import OldRank
 from chapterhouse.importers.models.repairs import Repair
+from chapterhouse.importers.models.rereadings import Rereading
 
 __all__ = [
     "Arrival",
@@ -13,5 +14,6 @@ __all__ = [
     "OldRank",
     "Question",
     "Repair",
+    "Rereading",
     "Verdict",
 ]

@@ -44,22 +44,22 @@ def test_a_series_is_always_escaped_once_too_often():
 
 
 @pytest.mark.parametrize(
-    ("stored", "meant", "count"),
+    ("stored", "meant"),
     [
-        ("donr17;t", "don’t", 1),
-        ("the writersr17; room", "the writers’ room", 1),
-        ("said r0;wait,r1; he", "said “wait,” he", 2),
-        ("r16;tis", "‘tis", 1),
-        ("r0;Halt!r1;r12;and fell", "“Halt!”—and fell", 3),
-        ("wait r11; no r30;", "wait – no …", 2),
-        ("&#8217; &amp; plain; text", "&#8217; &amp; plain; text", 0),
-        ("&r1; alone r0; and r1;", "&r1; alone r0; and r1;", 0),
-        ("<a href='x?r17;t'>r17;</a>", "<a href='x?r17;t'>’</a>", 1),
-        ("t82; b29; s64;", "t82; b29; s64;", 0),
+        ("donr17;t", "don’t"),
+        ("the writersr17; room", "the writers’ room"),
+        ("said r0;wait,r1; he", "said “wait,” he"),
+        ("r16;tis", "‘tis"),
+        ("r0;Halt!r1;r12;and fell", "“Halt!”—and fell"),
+        ("wait r11; no r30;", "wait – no …"),
+        ("&#8217; &amp; plain; text", "&#8217; &amp; plain; text"),
+        ("&r1; alone r0; and r1;", "&r1; alone r0; and r1;"),
+        ("<a href='x?r17;t'>r17;</a>", "<a href='x?r17;t'>’</a>"),
+        ("t82; b29; s64;", "t82; b29; s64;"),
     ],
 )
-def test_only_the_seven_marks_are_mended_where_prose_has_them(stored, meant, count):
-    assert marks.mend(stored) == marks.Mended(meant, count)
+def test_only_the_seven_marks_are_mended_where_prose_has_them(stored, meant):
+    assert marks.mend(stored) == meant
 
 
 @pytest.mark.parametrize(

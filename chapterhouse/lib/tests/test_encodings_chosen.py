@@ -3,6 +3,7 @@
 import pytest
 
 from chapterhouse.lib.encodings import Hint, decode, decode_as
+from chapterhouse.lib.encodings_chosen import guessed
 
 PROSE = {
     "ru": ('Маяк на Пристани: "свет", Юность, ещё Эхо', "cp1251 koi8-r cp866 iso8859-5"),
@@ -105,3 +106,18 @@ def test_what_a_person_decided_is_read_so_and_not_otherwise():
     assert decode_as("Ã©".encode(), "utf-8").text == "Ã©"
     assert decode_as("Маяк".encode("koi8-r"), "koi8-r").text == "Маяк"
     assert decode_as(b"\xef\xbb\xbfa\xff\0", "utf-8").text == "a\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("language", "prose", "charset"),
+    [case for case in CASES if case[0] in ("ru", "uk", "bg", "el", "he", "ar", "th", "ja", "ko")],
+)
+def test_letters_of_their_own_name_their_language(language, prose, charset):
+    if not charset.startswith("iso2022"):
+        assert guessed(prose.encode(charset)) == language
+
+
+@pytest.mark.parametrize("prose", [*WESTERN, "ÉTÉ À L’ÎLE", "öööäää ü", "plain"])
+def test_latin_letters_and_utf8_name_none(prose):
+    assert guessed(prose.encode("cp1252")) == ""
+    assert guessed(f"{prose} Привет, маяк".encode()) == ""
