@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import override_settings
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.legacy.tests.printed import address, labels, page_of, remember
@@ -145,6 +146,18 @@ def test_pictures_of_every_text_have_whole_addresses(client, cast):
     publish(chapter, by=None, at=LONG_AGO)
     [picture] = page_of(client, story).find_all("img")
     assert picture["src"] == "http://testserver/stories/10/images/boat.png"
+
+
+def test_under_a_former_name_it_answers_itself_and_names_the_public_address(client, cast, source):
+    source.hosts = ["old-hall.example"]
+    source.save()
+    with override_settings(PUBLIC="https://hall.example", SECURE_SSL_REDIRECT=False):
+        answer = client.get(address(cast.salt), headers={"host": "old-hall.example"})
+    page = BeautifulSoup(answer.text, "html5lib")
+    assert page.select_one("div#pagetitle a")["href"] == f"viewstory.php?sid={cast.salt.pk}"
+    public = f"https://hall.example/stories/{cast.salt.pk}/"
+    assert page.select_one("div#archivedat a")["href"] == public
+    assert page.find("link", rel="canonical")["href"] == public
 
 
 def test_ids_of_an_archive_that_came_second_are_its_own(client, cast):

@@ -1,5 +1,6 @@
 """What programs read: served where the old archive served it, without a redirect."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -75,13 +76,20 @@ def page(
         links=links,
         archive=request.archive,
         dates=Dates.of(source, request.archive),
-        site=request.build_absolute_uri("/").rstrip("/"),
+        site=site_of(request),
     )
     words = render_to_string("legacy/printable.html", {"printed": printed}, request)
     response = HttpResponse(without_false_ends(words))
     if changed_at := asked.story.updated_at:
         response.headers["Last-Modified"] = http_date(changed_at.timestamp())
     return response
+
+
+def site_of(request: HttpRequest) -> str:
+    """The archive's address without a path; under a former name still the public one."""
+    if getattr(request, "has_other_name", False):
+        return settings.PUBLIC
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def chosen(asked: Wanted, by_number: dict[int, Chapter]) -> int | None:
