@@ -60,8 +60,8 @@ class Next:
     """Ids for new rows that had none: above everything here, and above `at_least`."""
 
     def __init__(self, model: type[Model], at_least: int = 0) -> None:
-        self._last = max(highest(model), at_least)
+        self.last = max(highest(model), at_least)
 
     def __call__(self) -> int:
-        self._last += 1
-        return self._last
+        self.last += 1
+        return self.last

@@ -15,7 +15,8 @@ class Placed:
 
     `remark` says what is worth knowing all the same; `place` is its old parent's id and its old
     number there, for addresses that name it so; `keep` asks for the raw row beside the ledger;
-    `copy` says why a copy goes to the attic too; `asked` is what only a person can decide.
+    `copy` says why a copy goes to the attic too; `asked` is what only a person can decide; `text`
+    is the mark of a chapter's text as it was given, None where no text belongs to the row.
     """
 
     rows: Sequence[Model | Row] = ()
@@ -26,6 +27,7 @@ class Placed:
     keep: bool = False
     copy: str = ""
     asked: Sequence["Asked"] = ()
+    text: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -4,56 +4,63 @@ A batch is one transaction. If the database refuses it, its rows go in one by on
 row is found, kept in the attic with the reason, and costs no other row its place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
 
-from chapterhouse.archive.models import AtticRow, LedgerEntry, Source
+from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
-from chapterhouse.importers import verbatim
-from chapterhouse.importers.inserting import Row, insert
-from chapterhouse.importers.models import Question, Repair
-from chapterhouse.importers.outcomes import InAttic, Outcome, Placed, Refused
+from chapterhouse.importers.inserting import insert
+from chapterhouse.importers.lines import Ledger, Line
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.renewing import Renewer
 from chapterhouse.importers.repairs import Mended
+from chapterhouse.importers.rounds import Round
 from chapterhouse.importers.verbatim import OldColumns
 
 BATCH = 500
-LONGEST_REASON = 300
+# How the ledger calls bytes of a dump that are no rows.
+BROKEN = "byte"
 # Numbers that no column holds and NULs that no text may have are refused on the way there.
 REFUSALS = (DatabaseError, OverflowError, ValueError)
 
 
 @dataclass
-class _Line:
-    key: str
-    old: OldColumns
-    outcome: Outcome
-    mended: Sequence[Mended] = ()
-
-
-@dataclass
 class TableDesk:
-    """Places the rows of one old table."""
+    """Places the rows of one old table; those that the ledger knows are brought up to date."""
 
     source: Source
     table: str
     batch: int = BATCH
-    failures: list[str] = field(default_factory=list)
-    _lines: list[_Line] = field(default_factory=list)
+    round: Round | None = None
+    _lines: list[Line] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.done = frozenset(
-            LedgerEntry.objects.filter(source=self.source, table=self.table).values_list(
-                "old_key", flat=True
-            )
-        )
+        self._ledger = Ledger(self.source, self.table, self.round.number if self.round else 1)
+        self._done: set[str] = set()
+        self._marks: dict[str, bytes] = {}
+        self._waiting: set[str] = set()
+        current = 0 if self.round and self.round.is_mixed else self._ledger.number
+        entries = LedgerEntry.objects.filter(source=self.source, table=self.table)
+        columns = entries.values_list("old_key", "outcome", "old_mark", "round")
+        for key, outcome, mark, number in columns.iterator():
+            if outcome == LedgerOutcome.GONE:
+                self._waiting.add(key)
+            elif number == current:
+                self._done.add(key)
+            elif outcome == LedgerOutcome.ATTIC:
+                self._waiting.add(key)
+            else:
+                self._marks[key] = bytes(mark or b"")
 
     def key(self, old: OldColumns, columns: Iterable[str]) -> str:
         """What the row is called in the ledger; a second row of the same key gets a number."""
-        wanted = ":".join((old[column] or b"").decode("latin-1") for column in columns)[:100]
+        return self.called(":".join((old[column] or b"").decode("latin-1") for column in columns))
+
+    def called(self, name: str) -> str:
+        wanted = name[:100]
         key, number = wanted, 1
         while key in self._seen:
             number += 1
@@ -61,11 +68,37 @@ class TableDesk:
         self._seen.add(key)
         return key
 
+    def is_done(self, key: str, mark: bytes = b"") -> bool:
+        """Whether the row came in this round, or in an earlier one and is as it was."""
+        return key in self._done or (bool(mark) and self._marks.get(key) == mark)
+
+    def mark_of(self, key: str) -> bytes:
+        """The mark with which a row came in an earlier round; b"" for what must be looked at."""
+        return self._marks.get(key, b"")
+
+    def is_known(self, key: str) -> bool:
+        """Whether the row came in an earlier round, or is known by its id."""
+        return key in self._marks or key in self._waiting
+
+    def is_placed(self, key: str) -> bool:
+        return key in self._marks or key in self._done
+
+    def missing(self) -> set[str]:
+        """Rows that came in earlier rounds and were not asked for in this one."""
+        known = (self._marks.keys() | self._waiting) - self._seen
+        return {key for key in known if not key.startswith(BROKEN)}
+
     def settle(
-        self, key: str, old: OldColumns, outcome: Outcome, mended: Sequence[Mended] = ()
+        self,
+        key: str,
+        old: OldColumns,
+        outcome: Outcome,
+        mended: Sequence[Mended] = (),
+        mark: bytes = b"",
     ) -> None:
         """Write down what becomes of a row, and what was mended in it if it is placed."""
-        self._lines.append(_Line(key, old, outcome, mended))
+        reached = self.round.reached() if self.round else {}
+        self._lines.append(Line(key, old, outcome, mended, mark, reached))
         if len(self._lines) >= self.batch:
             self.flush()
 
@@ -79,78 +112,27 @@ class TableDesk:
             for line in lines:
                 self._alone(line)
 
-    def _alone(self, line: _Line) -> None:
+    def _alone(self, line: Line) -> None:
         try:
             self._write([line])
         except REFUSALS as error:
-            reason = f"could not be placed: {first_line(error)}"
-            self.failures.append(f"{self.table} {line.key}: {reason}")
-            self._write([_Line(line.key, line.old, InAttic(reason))])
+            refused = InAttic(f"could not be placed: {first_line(error)}")
+            self._write([Line(line.key, line.old, refused, (), line.mark, line.reached)])
 
     @transaction.atomic
-    def _write(self, lines: list[_Line]) -> None:
-        placed = [line.outcome for line in lines if isinstance(line.outcome, Placed)]
+    def _write(self, lines: list[Line]) -> None:
+        known = [line for line in lines if self.is_known(line.key)]
+        fresh = [line for line in lines if not self.is_known(line.key)] if known else lines
+        placed = [line.outcome for line in fresh if isinstance(line.outcome, Placed)]
         insert(row for outcome in placed for row in outcome.rows)
-        insert(self._entry(line) for line in lines)
-        insert(
-            self._attic_row(line, reason)
-            for line in lines
-            if (reason := _attic_reason(line.outcome))
-        )
-        insert(row for line in lines for row in self._notes(line))
-
-    def _attic_row(self, line: _Line, reason: str) -> Row:
-        return Row(
-            AtticRow,
-            {
-                "source_id": self.source.pk,
-                "table": self.table,
-                "old_key": line.key,
-                "columns": verbatim.columns(line.old),
-                "reason": reason[:LONGEST_REASON],
-            },
-        )
-
-    def _notes(self, line: _Line) -> Iterator[Row]:
-        """What was mended in a placed row, and what is asked about it."""
-        if not isinstance(line.outcome, Placed):
-            return
-        where = {"source_id": self.source.pk, "table": self.table, "old_key": line.key}
-        for mended in line.mended:
-            yield Row(Repair, {**where, **asdict(mended.shortened())})
-        known = {"noun": line.outcome.noun, "new_id": line.outcome.new_id}
-        for asked in line.outcome.asked:
-            yield Row(Question, {**where, **known, "kind": asked.kind, "context": asked.context})
-
-    def _entry(self, line: _Line) -> Row:
-        entry: dict[str, Any] = {
-            "source_id": self.source.pk,
-            "table": self.table,
-            "old_key": line.key,
-        }
-        match line.outcome:
-            case Placed() as placed:
-                entry |= {"noun": placed.noun, "new_id": placed.new_id, "reason": placed.remark}
-                if placed.place:
-                    entry["old_parent"], entry["old_number"] = placed.place
-                entry["raw"] = verbatim.packed(line.old) if placed.keep else None
-            case InAttic(reason):
-                entry |= {"outcome": LedgerOutcome.ATTIC, "reason": reason}
-            case Refused(reason):
-                entry |= {"outcome": LedgerOutcome.REFUSED, "reason": reason}
-        entry["reason"] = entry["reason"][:LONGEST_REASON]
-        return Row(LedgerEntry, entry)
+        insert(self._ledger.entry(line) for line in fresh)
+        insert(row for line in fresh for row in self._ledger.beside(line))
+        for line in known:
+            Renewer(self._ledger, line).renew()
+        if self.round:
+            self.round.note(dict(lines[-1].reached))
 
 
 def first_line(error: Exception) -> str:
     """What was wrong. PostgreSQL goes on with the row itself, and that may hold secrets."""
     return " ".join(str(error).partition("\n")[0].split())
-
-
-def _attic_reason(outcome: Outcome) -> str:
-    match outcome:
-        case InAttic(reason):
-            return reason
-        case Placed(copy=reason):
-            return reason
-    return ""

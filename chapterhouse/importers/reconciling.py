@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome
@@ -78,6 +78,19 @@ def exceptions(source: Source) -> list[ExceptionCase]:
             if len(case.rows) < MOST_KEYS:
                 case.rows.append({"key": key, "noun": noun, "new_id": new_id})
     return sorted(cases.values(), key=lambda case: (case.table, case.outcome, -case.count))
+
+
+FAILURES = ("could not be read", "could not be placed", "its text could not be read")
+
+
+def failures(source: Source) -> list[str]:
+    """Rows that raised an error of their own, with it; the ledger remembers them through a kill."""
+    raised = Q(pk__in=[])
+    for start in FAILURES:
+        raised |= Q(reason__startswith=start)
+    lines = LedgerEntry.objects.filter(raised, source=source, outcome=Outcome.ATTIC)
+    columns = lines.order_by("pk").values_list("table", "old_key", "reason")
+    return [f"{table} {key}: {reason}" for table, key, reason in columns]
 
 
 def report(source: Source, read: dict[str, int]) -> dict[str, Any]:

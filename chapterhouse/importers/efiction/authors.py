@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction.importing import Importing
@@ -42,9 +43,14 @@ class Authors:
         if not missing:
             return
         names = _last_known_names(importing, set(missing))
-        spare = Next(PenName, at_least=self._ids.new(PenName, max(needed | {0})))
+        with transaction.atomic():
+            self._stand_in(importing, missing, names)
+
+    def _stand_in(self, importing: Importing, missing: list[int], names: dict[int, str]) -> None:
+        spare = Next(PenName, at_least=self._ids.new(PenName, max(0, *missing)))
         for uid in missing:
-            pen_name = PenName(pk=self._ids.new(PenName, uid) if uid > 0 else spare())
+            key = self._ids.new(PenName, uid) if uid > 0 else spare()
+            pen_name = PenName(pk=key, created_at=importing.begun)
             pen_name.take_name(names.get(uid) or _("Author %(uid)s") % {"uid": uid})
             pen_name.address = PenName.objects.free_addresses([pen_name.name])[0]
             pen_name.save(force_insert=True)
@@ -58,6 +64,6 @@ def _last_known_names(importing: Importing, uids: set[int]) -> dict[int, str]:
     for old in importing.rows("reviews"):
         uid = number(old["uid"])
         if uid > 0 and uid in uids:
-            name = Readings().plain("reviewer", old["reviewer"], 200)
+            name = Readings(hint=importing.facts.hint).plain("reviewer", old["reviewer"], 200)
             names.setdefault(uid, Counter())[name] += 1
     return {uid: counter.most_common(1)[0][0] for uid, counter in names.items()}

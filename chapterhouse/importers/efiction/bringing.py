@@ -4,14 +4,15 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.utils import translation
 
 from chapterhouse.archive.models import Source
-from chapterhouse.importers import reconciling, repairs
-from chapterhouse.importers.efiction import finishing, founding, leftovers
+from chapterhouse.importers import changes, reconciling, repairs
+from chapterhouse.importers.efiction import finishing, founding, leftovers, sameness
 from chapterhouse.importers.efiction.asking import refusal
 from chapterhouse.importers.efiction.authors import Authors
-from chapterhouse.importers.efiction.chapters import place_chapters
+from chapterhouse.importers.efiction.chapters import claim_files, place_chapters
 from chapterhouse.importers.efiction.favourites import place_favourites
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.looking import (
@@ -29,6 +30,7 @@ from chapterhouse.importers.efiction.vocabulary import place_vocabulary
 from chapterhouse.importers.ids import Ids
 from chapterhouse.importers.models import Import, OldRank
 from chapterhouse.importers.progress import Meter
+from chapterhouse.importers.rounds import Round
 from chapterhouse.sample.removing import is_untouched, remove_sample
 
 PLACED = frozenset(
@@ -42,7 +44,7 @@ PLACED = frozenset(
 
 
 class BroughtAlreadyError(Exception):
-    """This archive has been brought in before."""
+    """This very dump has been brought in before: there is nothing new in it."""
 
 
 def bring(found: Found, meter: Meter) -> Import:
@@ -51,8 +53,13 @@ def bring(found: Found, meter: Meter) -> Import:
         raise NothingToImportError(why)
     if found.needs_folder:
         raise FolderNeededError
-    source = source_of(found)
+    source, mark = source_of(found), sameness.mark_of(found)
+    if Round.was_last(source, mark):
+        raise BroughtAlreadyError(source.name)
     found.is_begun = True
+    founding.describe(source, found.facts, found.site.prefix, found.charset)
+    # A run that was killed could not say so itself.
+    source.imports.filter(state=Import.State.RUNNING).update(state=Import.State.STOPPED)
     run = Import.objects.create(
         source=source,
         dump_name=found.dump_name,
@@ -66,16 +73,19 @@ def bring(found: Found, meter: Meter) -> Import:
         found.facts,
         Ids.of(source),
         meter,
+        Round.of(source, mark),
         language=founding.language_of(found.facts),
         folder=found.folder,
     )
     try:
         with translation.override(importing.language):
-            seconds = _stages(importing)
+            _stages(importing)
     except BaseException:
         run.end(Import.State.STOPPED, {})
         raise
-    run.end(Import.State.DONE, _report(importing, seconds))
+    with transaction.atomic():
+        run.end(Import.State.DONE, _report(importing))
+        importing.round.finish()
     return run
 
 
@@ -86,24 +96,21 @@ def make_room() -> None:
 
 
 def source_of(found: Found) -> Source:
-    """The row for this archive: the one that an interrupted run began, or a new one."""
+    """The row for this archive: the one that an earlier run began, or a new one."""
     make_room()
     known = Source.objects.filter(
         kind=Source.Kind.EFICTION,
         site_key=found.facts.text("sitekey")[:80],
         table_prefix=found.site.prefix[:80],
     ).first()
-    if known and known.imports.filter(state=Import.State.DONE).exists():
-        raise BroughtAlreadyError(known.name)
-    source = known or Source(kind=Source.Kind.EFICTION)
-    founding.describe(source, found.facts, found.site.prefix, found.charset)
-    # A run that was killed could not say so itself.
-    source.imports.filter(state=Import.State.RUNNING).update(state=Import.State.STOPPED)
-    return source
+    return known or Source(kind=Source.Kind.EFICTION)
 
 
-def _stages(importing: Importing) -> dict[str, float]:
-    """Everything in the order in which one thing needs another; seconds by stage."""
+def _stages(importing: Importing) -> None:
+    """Everything in the order in which one thing needs another; what an earlier run ended is over.
+
+    Stages that change many rows at once do the same when they are done twice.
+    """
     stages: dict[str, Callable[[], Any]] = {
         "settings": lambda: founding.place_settings(importing),
         "people": lambda: place_people(importing),
@@ -125,13 +132,15 @@ def _stages(importing: Importing) -> dict[str, float]:
             known.append(Authors(importing))
         return known[0]
 
-    seconds = {}
+    if importing.round.has_ended("chapters") and not importing.round.has_ended("attic"):
+        claim_files(importing)
     for name, stage in stages.items():
+        if importing.round.has_ended(name):
+            continue
         began = time.monotonic()
         stage()
         finishing.set_sequences()
-        seconds[name] = round(time.monotonic() - began, 2)
-    return seconds
+        importing.round.end(name, round(time.monotonic() - began, 2))
 
 
 def _attic(importing: Importing) -> None:
@@ -140,7 +149,7 @@ def _attic(importing: Importing) -> None:
     leftovers.keep_troubles(importing)
 
 
-def _report(importing: Importing, seconds: dict[str, float]) -> dict[str, Any]:
+def _report(importing: Importing) -> dict[str, Any]:
     contents, source = importing.contents, importing.source
     read = {name: contents.read(physical) for name, physical in importing.site.tables.items()}
     report = reconciling.report(source, read)
@@ -153,8 +162,9 @@ def _report(importing: Importing, seconds: dict[str, float]) -> dict[str, Any]:
         "unnamed": contents.unnamed,
         "lost": contents.lost,
         "repairs": repairs.report(source),
-        "failures": importing.failures,
+        "failures": reconciling.failures(source),
+        **changes.report(importing.round),
         "ranks": OldRank.objects.filter(source=source).count(),
         "files": len(importing.folder) if importing.folder else None,
-        "seconds": seconds,
+        "seconds": importing.round.notes["stages"],
     }

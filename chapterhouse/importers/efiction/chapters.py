@@ -1,21 +1,23 @@
 """Chapters and their texts, from `chapters` and the stories folder."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
-from django.db.models import Max, Model, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from chapterhouse.importers.efiction import dates, texts
+from chapterhouse.importers.efiction import dates, seating, texts
 from chapterhouse.importers.efiction.authors import Authors
+from chapterhouse.importers.efiction.doubts import doubts_of
+from chapterhouse.importers.efiction.fingerprints import fingerprint
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.lost import lost_stories
 from chapterhouse.importers.efiction.numbers import number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.texts import Given, Made
 from chapterhouse.importers.inserting import Row
+from chapterhouse.importers.models import Comparison
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.spool import OldRow
@@ -40,11 +42,14 @@ class Seat:
 
 def place_chapters(importing: Importing, authors: Authors) -> None:
     _Chapters(importing, authors).place()
-    chapters = Chapter.objects.filter(story=OuterRef("pk")).order_by().values("story")
-    highest = chapters.annotate(highest=Max("position")).values("highest")
-    Story.objects.filter(blocks_issued=0).update(
-        blocks_issued=Coalesce(Subquery(highest), 0) * texts.RANGE
-    )
+    seating.reserve_ranges(importing)
+    seating.reseat(importing)
+
+
+def claim_files(importing: Importing) -> None:
+    """Let the folder know which files are chapters', where an earlier run has placed them."""
+    for _asked in _Chapters(importing, Authors(importing)).asked(importing.desk("chapters")):
+        pass
 
 
 class _Chapters:
@@ -55,23 +60,26 @@ class _Chapters:
         self.coauthors: dict[int, list[int]] = {}
         for row in importing.rows("coauthors"):
             self.coauthors.setdefault(number(row["sid"]), []).append(number(row["uid"]))
+        self.places = seating.Places(importing.round)
 
     def place(self) -> None:
         importing = self.importing
         desk, total = importing.desk("chapters"), importing.count("chapters")
         importing.meter.stage(_("Chapters"), total)
         site = importing.source.address.partition("//")[2]
-        asked = ((seat, self._given(seat)) for seat in self._seats(desk))
-        for done, (seat, text) in enumerate(texts.made(asked, total), start=1):
-            readings = Readings(list(text.repairs))
-            outcome = self._outcome(seat, texts.at_home(text, site), readings)
-            desk.settle(seat.key, seat.old, outcome, readings.repairs)
+        found = texts.made(self.asked(desk), total, site)
+        for done, (seat, text) in enumerate(found, start=1):
+            if not text.is_same:
+                readings = importing.readings("chapters", seat.key)
+                readings.repairs += text.repairs
+                outcome = self._outcome(seat, text, readings)
+                desk.settle(seat.key, seat.old, outcome, readings.repairs, text.mark)
             if done % 20 == 0:
                 importing.meter.reach(done)
-        desk.flush()
-        importing.failures += desk.failures
+        importing.close(desk)
 
-    def _seats(self, desk: TableDesk) -> Iterator[Seat]:
+    def asked(self, desk: TableDesk) -> Iterator[tuple[Seat, Given]]:
+        """Every chapter that is not done, with where its text is; all claim their files."""
         columns = self.importing.key_columns("chapters")
         stories = _InStep(self.importing.rows("stories", "sid"))
         chapters = self.importing.rows("chapters", "sid", "inorder", "chapid")
@@ -79,30 +87,32 @@ class _Chapters:
             story, rows = stories.at(sid), list(group)
             for position, old in enumerate(rows, start=1):
                 key = desk.key(old, columns)
-                if key in desk.done:
-                    self._given(Seat(key, old, story, position, False, ""))
-                else:
-                    yield Seat(key, old, story, position, position == len(rows), "")
+                seat = Seat(key, old, story, position, position == len(rows), "")
+                given = self._given(seat)
+                if not desk.is_done(key):
+                    old.is_here = desk.is_placed(key)
+                    row, issued = fingerprint("chapters", old), self.places.issued(position)
+                    given = replace(given, row=row, known=desk.mark_of(key), issued=issued)
+                    yield seat, replace(given, reading=self.importing.readings("chapters", key))
 
     def _given(self, seat: Seat) -> Given:
         """The file first where texts are kept in files, the column first where they are not."""
         column = seat.old["storytext"]
         in_database = self.importing.facts.text("store") == "mysql"
         if self.importing.folder is None or (in_database and (column or b"").strip()):
-            return Given(seat.position, None, column, in_database)
+            return Given(0, None, column, in_database)
         sid, uid = number(seat.old["sid"]), number(seat.old["uid"])
         uids = [uid, number(seat.story["uid"]), *self.coauthors.get(sid, ())]
         found = self.importing.folder.find(number(seat.old["chapid"]), uids)
         if found is None:
-            return Given(seat.position, None, column, in_database)
+            return Given(0, None, column, in_database)
         seat.where = found.where
-        return Given(seat.position, path=found.path)
+        return Given(path=found.path)
 
     def _outcome(self, seat: Seat, text: Made, readings: Readings) -> Outcome:
         try:
             return self._chapter(seat, text, readings)
         except Exception as error:  # noqa: BLE001
-            self.importing.failures.append(f"chapters {seat.key}: {error!r}")
             return InAttic(f"could not be read: {error!r}")
 
     def _chapter(self, seat: Seat, text: Made, readings: Readings) -> Outcome:
@@ -110,14 +120,13 @@ class _Chapters:
         if chapid <= 0:
             return InAttic(_("a chapter without a number"))
         if text.error:
-            self.importing.failures.append(f"chapters {seat.key}: {text.error}")
             return InAttic(f"its text could not be read: {text.error}")
         story = self.importing.ids.new(Story, sid)
         story = story if story in self.stories else self.lost[sid]
         chapter = Chapter(
             pk=self.importing.ids.new(Chapter, chapid),
             story_id=story,
-            position=seat.position,
+            position=self.places.of(story, seat),
             notes=readings.rich("notes", old["notes"]),
             end_notes=readings.rich("endnotes", old["endnotes"]),
             trouble=text.trouble,
@@ -126,10 +135,18 @@ class _Chapters:
         )
         chapter.title, chapter.title_html = readings.title("title", old["title"])
         remarks = self._state(chapter, seat) + _remarks(seat, text)
-        rows: list[Model | Row] = [chapter, *_texts(chapter, text)]
-        remark, place = "; ".join(remarks), (sid, number(old["inorder"]))
-        keep = len(readings.repairs) > len(text.repairs)
-        return Placed(rows, "chapter", chapter.pk, remark, place, keep)
+        compared = _compared(self.importing.source.pk, chapter.pk, text)
+        rows: list[Model | Row] = [chapter, *_texts(chapter, text), compared]
+        return Placed(
+            rows,
+            "chapter",
+            chapter.pk,
+            "; ".join(remarks),
+            place=(sid, number(old["inorder"])),
+            keep=len(readings.repairs) > len(text.repairs),
+            asked=doubts_of(old, text),
+            text=text.text,
+        )
 
     def _state(self, chapter: Chapter, seat: Seat) -> list[str]:
         """State, author and times; what makes a chapter wait that the old archive did not show."""
@@ -178,6 +195,10 @@ def _texts(chapter: Chapter, text: Made) -> list[Row]:
         "packed": text.packed,
     }
     return [Row(ChapterText, current), Row(Revision, first)]
+
+
+def _compared(source: int, chapter: int, text: Made) -> Row:
+    return Row(Comparison, {"source_id": source, "chapter_id": chapter, **asdict(text.compared)})
 
 
 class _InStep:

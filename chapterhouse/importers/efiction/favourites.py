@@ -9,7 +9,6 @@ from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.targets import Targets
-from chapterhouse.importers.ids import Next
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
@@ -24,7 +23,8 @@ def place_favourites(importing: Importing, authors: Authors) -> None:
 class _Favourites:
     def __init__(self, importing: Importing, authors: Authors) -> None:
         self.authors, self.targets = authors, Targets(importing)
-        self.next_shelf, self.next_bookmark = Next(Shelf), Next(Bookmark)
+        self.next_shelf = importing.next(Shelf)
+        self.next_bookmark = importing.next(Bookmark)
         shelves = Shelf.objects.filter(name=FAVOURITES)
         self.shelves = dict(shelves.values_list("pen_name", "pk"))
         self.lengths: Counter[int] = Counter()
@@ -48,13 +48,14 @@ class _Favourites:
         column, target = self._target((old["type"] or b"").strip(), number(old["item"]))
         if target is None:
             return InAttic(_("a favourite of something that is gone or has no page here"))
-        if (pen_name, column, target) in self.taken:
+        if (pen_name, column, target) in self.taken and not old.is_here:
             return InAttic(_("the same favourite twice"))
         self.taken.add((pen_name, column, target))
         bookmark = Bookmark(pk=self.next_bookmark(), pen_name_id=pen_name, is_public=True)
         setattr(bookmark, column, target)
         bookmark.note = readings.rich("comments", old["comments"], "comment")
-        return Placed([*self._shelved(bookmark), bookmark], "bookmark", bookmark.pk)
+        shelved = [] if old.is_here else self._shelved(bookmark)
+        return Placed([*shelved, bookmark], "bookmark", bookmark.pk)
 
     def _target(self, kind: bytes, item: int) -> tuple[str, int | None]:
         if kind == b"ST":

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from chapterhouse.archive.database import learn_sizes
@@ -17,7 +17,6 @@ from chapterhouse.tags.models import Tag
 
 COUNTED = (Chapter, Story, Series, PenName, Tag, News)
 EVENT = "import"
-_TOLD_AT_ONCE = 5000
 
 
 def finish(importing: Importing) -> None:
@@ -25,7 +24,7 @@ def finish(importing: Importing) -> None:
     for done, model in enumerate(COUNTED, start=1):
         recount(model)
         importing.meter.reach(done)
-    tell(importing)
+    importing.round.tell_once(lambda: tell(importing))
     Archive.touch()
     learn_sizes()
 
@@ -42,9 +41,24 @@ def set_sequences() -> None:
 
 
 def tell(importing: Importing) -> None:
-    """One line in the outbox for each story and series, once an import."""
-    for noun, table in (("story", "stories"), ("series", "series")):
-        keys = sorted(importing.placed_ids(table))
-        for start in range(0, len(keys), _TOLD_AT_ONCE):
-            with transaction.atomic():
-                announce(noun, keys[start : start + _TOLD_AT_ONCE], EVENT)
+    """One line in the outbox for each story and series that came or changed with this dump."""
+    told = {
+        "story": _brought(importing, "stories") | _stories_of_chapters(importing),
+        "series": _brought(importing, "series"),
+    }
+    for noun, keys in told.items():
+        announce(noun, sorted(keys), EVENT)
+
+
+def _brought(importing: Importing, table: str) -> set[int]:
+    now = importing.placed_query(table).filter(round=importing.round.number)
+    return set(now.values_list("new_id", flat=True))
+
+
+def _stories_of_chapters(importing: Importing) -> set[int]:
+    """The stories of chapters that came with a newer dump; in the first one all are told anyway."""
+    if importing.round.is_first:
+        return set()
+    now = importing.placed_query("chapters").filter(round=importing.round.number)
+    chapters = Chapter.objects.filter(pk__in=now.values("new_id"))
+    return set(chapters.values_list("story", flat=True))

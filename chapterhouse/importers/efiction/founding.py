@@ -2,16 +2,15 @@
 
 from urllib.parse import SplitResult, urlsplit
 
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from chapterhouse.archive.models import Archive, Page, Source
 from chapterhouse.importers.efiction.facts import Facts
+from chapterhouse.importers.efiction.hints import noted
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import number
 from chapterhouse.importers.efiction.reading import Readings
-from chapterhouse.importers.ids import Next
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.encodings import decode
@@ -39,9 +38,11 @@ def describe(source: Source, facts: Facts, prefix: str, charset: str) -> None:
     source.storage = facts.text("store")[:10] or "files"
     source.charset = charset[:40]
     settings = {
-        column: decode(raw).text for column, raw in facts.settings.items() if raw is not None
+        column: decode(raw, facts.hint).text
+        for column, raw in facts.settings.items()
+        if raw is not None
     }
-    source.traits = {**source.traits, "settings": settings}
+    source.traits = {**source.traits, "settings": settings, "hint": noted(facts.hint)}
     source.save()
 
 
@@ -70,7 +71,7 @@ def place_settings(importing: Importing) -> None:
     importing.place(_("Settings"), "settings", place)
     archive = Archive.current()
     if archive.settled_at is None:
-        archive.settled_at = timezone.now()
+        archive.settled_at = importing.begun
         archive.save()
 
 
@@ -111,7 +112,7 @@ def place_messages(importing: Importing) -> None:
 class _Messages:
     def __init__(self, importing: Importing) -> None:
         self.importing = importing
-        self.next_page = Next(Page)
+        self.next_page = importing.next(Page)
         self.names = set(Page.objects.values_list("name", flat=True))
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:

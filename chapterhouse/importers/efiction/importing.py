@@ -1,28 +1,31 @@
 """One import under way: what it reads from, what it writes to, whom it tells."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import Model, QuerySet
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
+from chapterhouse.importers.efiction.decisions import Decisions
 from chapterhouse.importers.efiction.facts import Facts
 from chapterhouse.importers.efiction.filling import Contents
+from chapterhouse.importers.efiction.fingerprints import fingerprint
 from chapterhouse.importers.efiction.folder import StoriesFolder
 from chapterhouse.importers.efiction.numbers import number, width_of
 from chapterhouse.importers.efiction.passwords import PASSWORD
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.schema import Site, key_of
-from chapterhouse.importers.ids import Ids
+from chapterhouse.importers.ids import Ids, Next
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.progress import Meter
+from chapterhouse.importers.rounds import Round
 from chapterhouse.importers.spool import OldRow, Spool
 
 PERSONAL = ("email", "realname")
+MOST_MISSING = 200
 Place = Callable[[OldRow, Readings], Outcome]
 
 
@@ -35,10 +38,20 @@ class Importing:
     facts: Facts
     ids: Ids
     meter: Meter
+    round: Round
     language: str = "en"
-    begun: datetime = field(default_factory=timezone.now)
     folder: StoriesFolder | None = None
-    failures: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.decisions = Decisions(self.source)
+
+    @property
+    def begun(self) -> datetime:
+        """When the first run of this round began: rows without a time of their own get this one."""
+        return self.round.begun
+
+    def next(self, model: type[Model], at_least: int = 0) -> Next:
+        return self.round.next(model, at_least)
 
     def physical(self, table: str) -> str:
         return self.site.tables.get(table, "")
@@ -59,8 +72,12 @@ class Importing:
     def key_columns(self, table: str) -> tuple[str, ...]:
         return key_of(table, self.spool.columns(self.physical(table)))
 
+    def readings(self, table: str, key: str) -> Readings:
+        """What reads the values of this row, with all that was decided about them."""
+        return Readings(hint=self.facts.hint, decided=self.decisions.of(table, key))
+
     def desk(self, table: str) -> TableDesk:
-        return TableDesk(self.source, table)
+        return TableDesk(self.source, table, round=self.round)
 
     def place(
         self,
@@ -75,23 +92,27 @@ class Importing:
         self.meter.stage(stage, self.count(table))
         found = self.rows(table, *order) if rows is None else rows
         for count, old in enumerate(found, start=1):
-            key = desk.key(old, columns)
-            if key not in desk.done:
-                readings = Readings()
-                outcome = self._outcome(f"{table} {key}", old, place, readings)
+            key, mark = desk.key(old, columns), old.mark or fingerprint(table, old)
+            if not desk.is_done(key, mark):
+                readings = self.readings(table, key)
+                old.is_here = desk.is_placed(key)
+                outcome = self._outcome(old, place, readings)
                 _forget(old, outcome)
-                desk.settle(key, old, outcome, readings.repairs)
+                desk.settle(key, old, outcome, readings.repairs, mark)
             if count % 100 == 0:
                 self.meter.reach(count)
-        desk.flush()
-        self.failures += desk.failures
+        self.close(desk)
 
-    def _outcome(self, name: str, old: OldRow, place: Place, readings: Readings) -> Outcome:
+    def close(self, desk: TableDesk) -> None:
+        """Every row of the table was asked for."""
+        desk.flush()
+        self.round.note_missing(desk.table, desk.missing(), MOST_MISSING)
+
+    def _outcome(self, old: OldRow, place: Place, readings: Readings) -> Outcome:
         """The boundary behind which no row can stop the import: what it raises is its reason."""
         try:
             outcome = place(old, readings)
         except Exception as error:  # noqa: BLE001
-            self.failures.append(f"{name}: {error!r}")
             return InAttic(f"could not be read: {error!r}")
         if readings.repairs and isinstance(outcome, Placed):
             outcome.keep = True
@@ -106,6 +127,13 @@ class Importing:
 
     def placed_ids(self, table: str) -> set[int]:
         return set(self.placed_query(table))
+
+    def brought(self, table: str) -> set[str]:
+        """Old keys of the rows that came, or changed, in this round."""
+        entries = LedgerEntry.objects.filter(
+            source=self.source, table=table, round=self.round.number
+        )
+        return set(entries.values_list("old_key", flat=True))
 
     def placed(self, table: str) -> dict[str, int]:
         """New ids by old key."""

@@ -1,11 +1,16 @@
 """Rows without a page here: kept in the attic, verbatim and inert, or not taken at all."""
 
+import os
+
 from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction.discretion import REASON
+from chapterhouse.importers.efiction.fingerprints import fingerprint
 from chapterhouse.importers.efiction.importing import Importing, Place
 from chapterhouse.importers.efiction.older.accounting import account
 from chapterhouse.importers.outcomes import InAttic, Outcome, Refused
+from chapterhouse.importers.placing import BROKEN
+from chapterhouse.importers.spool import OldRow
 
 NOT_TAKEN = "online"
 STRAYS = "files"
@@ -46,11 +51,15 @@ def keep_strays(importing: Importing) -> int:
     desk = importing.desk(STRAYS)
     strays = list(importing.folder.unclaimed())
     for path in strays:
-        key = path.as_posix()
-        if key not in desk.done:
-            row = {"path": key.encode(), "text": (importing.folder.root / path).read_bytes()}
-            desk.settle(key, row, InAttic(_("a file that belongs to no chapter")))
-    desk.flush()
+        text = (importing.folder.root / path).read_bytes()
+        name = os.fsencode(path)
+        row = OldRow(path=name, text=text)
+        key = desk.called(name.decode("utf-8", "replace"))
+        mark = fingerprint(STRAYS, row)
+        if not desk.is_done(key, mark):
+            reason = _("a file that belongs to no chapter")
+            desk.settle(key, row, InAttic(reason), mark=mark)
+    importing.close(desk)
     return len(strays)
 
 
@@ -59,8 +68,8 @@ def keep_troubles(importing: Importing) -> None:
     for table, physical in importing.site.tables.items():
         desk = importing.desk(table)
         for trouble in importing.contents.troubles_of(physical):
-            key = f"byte {trouble['offset']}"
-            if key not in desk.done:
+            key = f"{BROKEN} {trouble['offset']}"
+            if not desk.is_done(key):
                 row = {"as found": trouble["seen"].encode("latin-1")}
                 desk.settle(key, row, InAttic(_("unreadable: %(why)s") % {"why": trouble["why"]}))
         desk.flush()

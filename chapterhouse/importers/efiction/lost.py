@@ -1,5 +1,6 @@
 """Stand-ins for stories whose row is gone while chapters of theirs are still there."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction.authors import Authors
@@ -18,10 +19,14 @@ def lost_stories(importing: Importing, authors: Authors, known: set[int]) -> dic
     if wanted:
         owners = _owners(importing, wanted)
         spare = Next(Story, at_least=max(importing.ids.new(Story, sid) for sid in sids))
-        for sid in sorted(wanted):
-            key = importing.ids.new(Story, sid) if sid > 0 else spare()
-            made[str(sid)] = _stand_in(key, sid, owners.get(sid), authors)
-        importing.source.save(update_fields=["traits"])
+        with transaction.atomic():
+            for sid in sorted(wanted):
+                key = importing.ids.new(Story, sid) if sid > 0 else spare()
+                made[str(sid)] = key
+                _stand_in(
+                    importing, key, sid, authors.pen_name(owners[sid]) if sid in owners else None
+                )
+            importing.source.save(update_fields=["traits"])
     return {sid: made[str(sid)] for sid in dead}
 
 
@@ -34,10 +39,9 @@ def _owners(importing: Importing, sids: set[int]) -> dict[int, int]:
     return owners
 
 
-def _stand_in(key: int, sid: int, uid: int | None, authors: Authors) -> int:
-    story = Story(pk=key, state=State.QUEUED)
+def _stand_in(importing: Importing, key: int, sid: int, pen_name: int | None) -> None:
+    story = Story(pk=key, state=State.QUEUED, created_at=importing.begun)
     story.take_title(_("Story %(sid)s, whose page is lost") % {"sid": sid})
     story.save(force_insert=True)
-    if uid:
-        Authorship.objects.create(story=story, pen_name_id=authors.pen_name(uid))
-    return story.pk
+    if pen_name:
+        Authorship.objects.create(story=story, pen_name_id=pen_name)

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import deque
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
@@ -33,16 +33,18 @@ def is_usable(form: bytes | None) -> bool:
     return is_password_usable((form or b"!").decode())
 
 
-def with_stored_forms(rows: Iterable[OldRow], done: Container[str]) -> Iterator[OldRow]:
+def with_stored_forms(
+    rows: Iterable[OldRow], is_done: Callable[[OldRow], bool]
+) -> Iterator[OldRow]:
     """Each row with the stored form of its password in the old one's place.
 
-    Rows whose uid is `done` go without. Argon2 works outside the interpreter's lock.
+    Rows that are done go without. Argon2 works outside the interpreter's lock.
     """
     rows = iter(rows)
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
 
         def ask(count: int) -> list[tuple[OldRow, Future[str] | None]]:
-            return [(row, _asked(pool, row, done)) for row in islice(rows, count)]
+            return [(row, _asked(pool, row, is_done)) for row in islice(rows, count)]
 
         waiting = deque(ask(_AHEAD))
         while waiting:
@@ -52,7 +54,7 @@ def with_stored_forms(rows: Iterable[OldRow], done: Container[str]) -> Iterator[
             waiting += ask(1)
 
 
-def _asked(pool: ThreadPoolExecutor, row: OldRow, done: Container[str]) -> Future[str] | None:
-    if (row["uid"] or b"").decode("latin-1") in done:
-        return None
-    return pool.submit(stored_form, row[PASSWORD])
+def _asked(
+    pool: ThreadPoolExecutor, row: OldRow, is_done: Callable[[OldRow], bool]
+) -> Future[str] | None:
+    return None if is_done(row) else pool.submit(stored_form, row[PASSWORD])

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction import dates, profiles
+from chapterhouse.importers.efiction.fingerprints import fingerprint
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.passwords import PASSWORD, is_usable, with_stored_forms
 from chapterhouse.importers.efiction.reading import Readings
-from chapterhouse.importers.ids import Next
 from chapterhouse.importers.models import OldRank
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
@@ -48,7 +47,7 @@ class _Accounts:
     def __init__(self, importing: Importing, lines: dict[str, int]) -> None:
         self.importing = importing
         self.lines = lines
-        self.next_member = Next(Member)
+        self.next_member = importing.next(Member)
         self.addresses = self._addresses()
         self.levels: dict[int, int] = {}
         self.trusted: set[int] = set()
@@ -58,17 +57,26 @@ class _Accounts:
                 self.trusted.add(number(prefs["uid"]))
 
     def _addresses(self) -> dict[int, str]:
-        """A free address for each uid; all are asked for at once."""
-        names: dict[int, str] = {}
+        """A free address for each uid; all are asked for at once. Who is here has one."""
+        ids, names = self.importing.ids, dict[int, str]()
+        hint = self.importing.facts.hint
+        here = self.importing.placed_ids("authors")
         for old in self.importing.rows("authors", "uid"):
-            names.setdefault(number(old["uid"]), name_of(old, Readings()))
+            if ids.new(PenName, number(old["uid"])) not in here:
+                names.setdefault(number(old["uid"]), name_of(old, Readings(hint=hint)))
         addresses = PenName.objects.free_addresses(list(names.values()))
         return dict(zip(names, addresses, strict=True))
 
     def place(self) -> None:
         importing = self.importing
-        accounts = importing.rows("authors", "uid")
-        rows = with_stored_forms(accounts, importing.desk("authors").done)
+        desk, columns = importing.desk("authors"), importing.key_columns("authors")
+
+        def is_done(old: OldRow) -> bool:
+            # The digest of the password counts, and is gone once its stored form is in its place.
+            old.mark = fingerprint("authors", old)
+            return desk.is_done(desk.key(old, columns), old.mark)
+
+        rows = with_stored_forms(importing.rows("authors", "uid"), is_done)
         importing.place(_("Members"), "authors", self.account, rows=rows)
 
     def account(self, old: OldRow, readings: Readings) -> Outcome:
@@ -88,7 +96,7 @@ class _Accounts:
         pen_name = PenName(
             pk=self.importing.ids.new(PenName, uid),
             member=member,
-            address=self.addresses[uid],
+            address=self.addresses.get(uid, ""),
             is_default=True,
             bio=readings.rich("bio", old["bio"]),
             avatar_address=readings.plain("image", old["image"], 300),
@@ -117,7 +125,7 @@ class _Prefs:
     def place(self) -> None:
         pen_names = PenName.objects.filter(pk__in=self.importing.placed_query("authors"))
         self.members = dict(pen_names.values_list("pk", "member"))
-        self.begun = timezone.now()
+        self.begun = self.importing.begun
         self.importing.place(_("Preferences"), "authorprefs", self.preferences, "uid")
 
     def preferences(self, old: OldRow, _readings: Readings) -> Outcome:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.reading import Readings
-from chapterhouse.importers.ids import Next
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.members.models import PenName, ProfileField, ProfileValue
@@ -28,7 +27,7 @@ def place_fields(importing: Importing) -> dict[str, int]:
 
     Returns the new ids of the latter by column name.
     """
-    fields = _Fields()
+    fields = _Fields(importing)
     importing.place(_("Profile lines"), "authorfields", fields.place, "field_id")
     titles = {"realname": _("Real name"), "website": _("Website")}
     return {
@@ -41,6 +40,11 @@ def place_fields(importing: Importing) -> dict[str, int]:
 def place_values(importing: Importing) -> None:
     fields = importing.placed("authorfields")
     pen_names = importing.placed_ids("authors")
+    yes_no = set(
+        ProfileField.objects.filter(kind=ProfileField.Kind.YES_NO).values_list("pk", flat=True)
+    )
+    # Before 3.1 these were switches, and words ever since.
+    switched = {"1": _("Yes"), "0": _("No")}
 
     def value(old: OldRow, readings: Readings) -> Outcome:
         pen_name = importing.ids.new(PenName, number(old["uid"]))
@@ -48,6 +52,8 @@ def place_values(importing: Importing) -> None:
         if pen_name not in pen_names or field is None:
             return InAttic(_("a profile line of an account or a field that is gone"))
         text = readings.plain("info", old["info"])
+        if field in yes_no:
+            text = switched.get(text, text)
         row = ProfileValue(pen_name_id=pen_name, field_id=field, value=text)
         return Placed([row] if text else [], "profilevalue")
 
@@ -55,9 +61,9 @@ def place_values(importing: Importing) -> None:
 
 
 class _Fields:
-    def __init__(self) -> None:
+    def __init__(self, importing: Importing) -> None:
         self.taken = set(ProfileField.objects.values_list("name", flat=True))
-        self.next = Next(ProfileField)
+        self.next = importing.next(ProfileField)
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
         kind = number(old["field_type"])

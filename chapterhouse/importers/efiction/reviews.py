@@ -9,7 +9,6 @@ from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.targets import Targets
-from chapterhouse.importers.ids import Next
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.reviews.models import Review
@@ -29,7 +28,7 @@ class _Reviews:
         self.importing, self.authors = importing, authors
         self.targets = Targets(importing)
         highest = max(importing.numbers("reviews", "reviewid"), default=0)
-        self.next_reply = Next(Review, at_least=importing.ids.new(Review, highest))
+        self.next_reply = importing.next(Review, importing.ids.new(Review, highest))
         first = Authorship.objects.filter(part=Authorship.Part.AUTHOR)
         self.author_of = dict(first.values_list("story", "pen_name"))
         self.owner_of = dict(Series.objects.values_list("pk", "owner"))

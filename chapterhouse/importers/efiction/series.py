@@ -73,15 +73,16 @@ class _Entries:
         series = self.targets.series(number(old["seriesid"]))
         if series is None:
             return InAttic(_("a place in a series that is gone"))
-        self.lengths[series] += 1
         sid, subseriesid = number(old["sid"]), number(old["subseriesid"])
-        entry = SeriesEntry(series_id=series, position=self.lengths[series])
+        entry = SeriesEntry(series_id=series, position=self.lengths[series] + 1)
         if sid > 0:
             entry.story_id = self.targets.story(sid)
             # Rows that eFiction did not show were waiting for the owner's word.
             entry.is_accepted = is_on(old["confirmed"])
         else:
             entry.subseries_id = self.targets.series(subseriesid)
+        if old.is_here and (entry.story_id or entry.subseries_id):
+            return Placed([entry], "seriesentry")
         return self._checked(entry)
 
     def _checked(self, entry: SeriesEntry) -> Outcome:
@@ -96,6 +97,7 @@ class _Entries:
                 return InAttic(_("the series would hold itself"))
             self.below[series].add(subseries)
         self.taken.add(seat)
+        self.lengths[series] += 1
         return Placed([entry], "seriesentry")
 
     def _reaches(self, start: int, goal: int) -> bool:

@@ -36,11 +36,12 @@ class RatingOf:
 
     def __init__(self, importing: Importing) -> None:
         self._placed = importing.placed("ratings")
+        self._hint = importing.facts.hint
         ratings = Rating.objects.filter(pk__in=self._placed.values())
         self._by_name = {fold(rating.name): rating.pk for rating in ratings}
 
     def __call__(self, raw: bytes | None) -> int | None:
-        words = decode(raw or b"").text.strip()
+        words = decode(raw or b"", self._hint).text.strip()
         if numbers.is_whole(words):
             return self._placed.get(str(int(words)))
         return self._by_name.get(fold(words))
@@ -116,10 +117,11 @@ def place_coauthors(importing: Importing, authors: Authors) -> None:
 
     importing.place(_("Co-authors"), "coauthors", place, "sid", "uid")
     flags = (b"0", b"1") if _is_flag(importing) else (b"0",)
+    brought = importing.brought("stories")
     listed = (
         byline.added(number(old["sid"]), uid)
         for old in importing.rows("stories")
-        if (old["coauthors"] or b"").strip() not in flags
+        if (old["coauthors"] or b"").strip() not in flags and str(number(old["sid"])) in brought
         for uid in numbers.ids(old["coauthors"]).ids
     )
     Authorship.objects.bulk_create([row for row in listed if row])

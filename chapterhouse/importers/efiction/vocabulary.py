@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.reading import Readings
-from chapterhouse.importers.ids import Next
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.tags.models import Kind, Rating, Tag, TagParent
-from chapterhouse.tags.models.tags import free_address
+from chapterhouse.tags.models.tags import address_of
 from chapterhouse.tags.parents import rebuild_all
 
 WARNS, ASKS_AGE, MEMBERS_ONLY = 1, 2, 4
@@ -35,7 +34,7 @@ class _Ratings:
     def __init__(self, importing: Importing) -> None:
         self.importing = importing
         highest = max(importing.numbers("ratings", "rid"), default=0)
-        self.spare = Next(Rating, at_least=importing.ids.new(Rating, highest))
+        self.spare = importing.next(Rating, importing.ids.new(Rating, highest))
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
         """One without a number gets one: its stories must not lose their gate with it."""
@@ -58,12 +57,13 @@ class _Ratings:
 class _Tags:
     def __init__(self, importing: Importing) -> None:
         self.importing = importing
-        self.next_tag = Next(Tag)
-        self.addresses: set[tuple[int, str]] = set()
+        self.next_tag = importing.next(Tag)
+        self.addresses = set(Tag.objects.values_list("kind", "address"))
         self.kinds: dict[int, Kind] = {}
         self.categories = _standard_kind("category", _("Category"), _("Categories"), 0)
         self.characters = _standard_kind("character", _("Character"), _("Characters"), 1)
-        self.next_kind = Next(Kind)
+        self.next_kind = importing.next(Kind)
+        self.kind_of_name = dict(Kind.objects.values_list("name", "pk"))
 
     def category(self, old: OldRow, readings: Readings) -> Outcome:
         tag = self._tag(self.categories, readings.plain("category", old["category"], 200))
@@ -84,13 +84,13 @@ class _Tags:
         title = readings.plain("classtype_title", old["classtype_title"], 60) or machine
         unknown = (machine or "tags", title, Kind.Part.OTHER)
         name, one, part = well_known(machine) or unknown
-        existing = Kind.objects.filter(name=name).first()
-        if existing is not None:
-            return Placed([], "kind", existing.pk, _("added to a kind that was here"))
+        if (existing := self.kind_of_name.get(name)) is not None:
+            return Placed([], "kind", existing, _("added to a kind that was here"))
         position = max(number(old["classtype_id"]), 0) + 1
         kind = Kind(
             pk=self.next_kind(), name=name, title=one, plural=title, part=part, position=position
         )
+        self.kind_of_name[name] = kind.pk
         return Placed([kind], "kind", kind.pk)
 
     def load_kinds(self) -> None:
@@ -108,13 +108,18 @@ class _Tags:
     def _tag(self, kind: Kind, name: str) -> Tag:
         tag = Tag(pk=self.next_tag(), kind=kind)
         tag.take_name(name or _("Nameless"))
-        address, number_ = free_address(kind, tag.name), 1
-        while (kind.pk, address) in self.addresses:
-            number_ += 1
-            address = f"{free_address(kind, tag.name)}~{number_}"
-        self.addresses.add((kind.pk, address))
-        tag.address = address
+        tag.address = self._free(kind, tag.name)
         return tag
+
+    def _free(self, kind: Kind, name: str) -> str:
+        """An address that neither a tag here nor one that is about to be written has."""
+        wanted = address_of(name)
+        address, count = wanted, 1
+        while (kind.pk, address) in self.addresses:
+            count += 1
+            address = f"{wanted}~{count}"
+        self.addresses.add((kind.pk, address))
+        return address
 
 
 def well_known(machine: str) -> tuple[str, str, str] | None:
@@ -137,10 +142,16 @@ def _standard_kind(part: str, title: str, plural: str, position: int) -> Kind:
 
 
 def draw_category_tree(importing: Importing) -> None:
-    """Edges from the parents of categories; an edge that would close a circle is left out."""
+    """Edges from the parents of categories; an edge that would close a circle is left out.
+
+    Only of what came with this dump: what an archivist changed in the tree since stays.
+    """
     placed = importing.placed("categories")
     parents: dict[int, int] = {}
+    brought = importing.brought("categories")
     for old in importing.rows("categories", "catid"):
+        if str(number(old["catid"])) not in brought:
+            continue
         child = placed.get(str(number(old["catid"])))
         parent = placed.get(str(number(old["parentcatid"])))
         if child and parent and child not in parents and not _closes(parents, child, parent):
@@ -152,9 +163,11 @@ def draw_category_tree(importing: Importing) -> None:
 def settle_characters(importing: Importing) -> None:
     """Each character into its category; those of the whole archive have none."""
     placed, homes = importing.placed("characters"), importing.placed("categories")
+    brought = importing.brought("characters")
     pairs = (
         (placed.get(str(number(old["charid"]))), homes.get(str(number(old["catid"]))))
         for old in importing.rows("characters", "charid")
+        if str(number(old["charid"])) in brought
     )
     living = Tag.homes.through
     living.objects.bulk_create(

@@ -140,6 +140,7 @@ def test_a_text_cannot_be_empty_nor_dangerous(archivist):
 
 
 def test_other_words_are_shown_beside_ours(archivist, run):
+    Comparison.objects.all().delete()
     Comparison.objects.create(
         source=run.source, chapter_id=10, verdict=Verdict.DIFFERENT,
         shown="donâ€™t", kept="don’t", shown_words=1, kept_words=1,
@@ -243,6 +244,7 @@ def test_a_kind_from_the_future_can_be_looked_at(archivist):
 
 
 def test_chapters_stand_word_for_word(archivist, run):
+    Comparison.objects.all().delete()
     Comparison.objects.create(
         source=run.source, chapter_id=9, verdict=Verdict.SAME, shown_words=3, kept_words=3
     )

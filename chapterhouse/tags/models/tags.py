@@ -93,10 +93,15 @@ class Tag(models.Model):
         return tag
 
 
+def address_of(name: str) -> str:
+    """The name made path-safe."""
+    wanted = " ".join(name.split()).translate(UNSAFE_IN_ADDRESS)[:240] or "~"
+    return wanted if wanted.strip(".") else f"{wanted}~"
+
+
 def free_address(kind: Kind, name: str) -> str:
     """The name made path-safe, or `NAME~2` and so on where the kind has it already."""
-    wanted = " ".join(name.split()).translate(UNSAFE_IN_ADDRESS)[:240] or "~"
-    wanted = wanted if wanted.strip(".") else f"{wanted}~"
+    wanted = address_of(name)
     address, number = wanted, 1
     while Tag.objects.filter(kind=kind, address=address).exists():
         number += 1

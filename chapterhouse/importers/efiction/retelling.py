@@ -1,0 +1,28 @@
+"""The text of a chapter that changed on the old archive, as the next revision of the one here."""
+
+from chapterhouse.archive.models import Source
+from chapterhouse.importers.efiction.breaks import to_html
+from chapterhouse.importers.efiction.fingerprints import of_text
+from chapterhouse.importers.efiction.hints import hint_of_source
+from chapterhouse.importers.efiction.reading import TEXT, Readings
+from chapterhouse.lib.html.links import from_root, of_site
+from chapterhouse.lib.html.preparing import prepare
+from chapterhouse.stories.models import Chapter, ChapterText
+from chapterhouse.stories.models.texts import Format, unpack
+from chapterhouse.stories.texts import store_text
+
+
+def source_mark(key: int) -> bytes:
+    """The mark of a chapter's text as it was given; of no text where there is none."""
+    packed = ChapterText.objects.filter(chapter=key).values_list("source", flat=True).first()
+    return of_text(unpack(packed) if packed else b"")
+
+
+def tell_again(chapter: Chapter, packed: bytes | None, source: Source) -> None:
+    """Store what the old archive has now; paragraphs that are still there keep their ids."""
+    readings = Readings(hint=hint_of_source(source))
+    words = readings.words(TEXT, unpack(packed) if packed else b"")
+    html = of_site(from_root(prepare(to_html(words)).html), source.address.partition("//")[2])
+    store_text(chapter, html, source_format=Format.EFICTION)
+    as_given = {"source": packed, "source_encoding": readings.how[:40]}
+    ChapterText.objects.filter(chapter=chapter).update(**as_given)
