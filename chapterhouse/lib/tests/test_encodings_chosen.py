@@ -117,7 +117,7 @@ def test_letters_of_their_own_name_their_language(language, prose, charset):
         assert guessed(prose.encode(charset)) == language
 
 
-@pytest.mark.parametrize("prose", [*WESTERN, "ÉTÉ À L’ÎLE", "öööäää ü", "plain"])
+@pytest.mark.parametrize("prose", [*WESTERN, "ÉTÉ À L’ÎLE", "plain"])
 def test_latin_letters_and_utf8_name_none(prose):
     assert guessed(prose.encode("cp1252")) == ""
     assert guessed(f"{prose} Привет, маяк".encode()) == ""
