@@ -9,6 +9,7 @@ from chapterhouse.importers.efiction.choosing import settings_row
 from chapterhouse.importers.efiction.doubting import doubts
 from chapterhouse.importers.efiction.facts import Facts
 from chapterhouse.importers.efiction.looking import Found
+from chapterhouse.importers.efiction.older import balance
 from chapterhouse.importers.efiction.schema import Site
 
 CORE = ("authors", "chapters", "settings", "reviews")
@@ -67,7 +68,7 @@ def parts(found: Found) -> list[str]:
         )
     if count := pictures(found):
         lines.append(_("Members' pictures: %(count)s") % {"count": f"{count:,}"})
-    return lines
+    return lines + balance.report(found.spool, found.site).get("sentences", [])
 
 
 def folder_name(found: Found) -> str:

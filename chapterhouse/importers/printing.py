@@ -60,6 +60,8 @@ def _print_archives(console: Console, archives: list[dict[str, Any]]) -> None:
 
 def print_reconciliation(console: Console, report: dict[str, Any]) -> None:
     console.print(_balance(report))
+    for sentence in report["older"].get("sentences", ()):
+        console.print(sentence, soft_wrap=True)
     for case in report["exceptions"]:
         keys = ", ".join(row["key"] for row in case["rows"][:5])
         console.print(

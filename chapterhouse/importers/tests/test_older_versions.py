@@ -1,12 +1,18 @@
 """One little archive, kept by every version of eFiction, comes in the same from each."""
 
 import pytest
+from django.core.management import call_command
 
 from chapterhouse.archive.models import LedgerEntry
+from chapterhouse.importers.efiction.older.balance import as_dumped
+from chapterhouse.importers.models import Import
+from chapterhouse.importers.reconciling import totals
 from chapterhouse.importers.tests.making import bring
 from chapterhouse.importers.tests.making_older import CHAPTERS, NAMES, Little
 from chapterhouse.importers.tests.shapes import SHAPES
 from chapterhouse.importers.tests.telling import everything
+from chapterhouse.members.models import Role
+from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +143,28 @@ def test_the_report_says_what_the_rows_of_1_1_became(tmp_path):
     sentences = report["older"]["sentences"]
     assert sentences[0] == "This archive is of eFiction 1.1."
     assert "stories as found, 5 rows: 3 stories, 5 chapters" in sentences
+
+
+def test_the_terminal_says_it_too_before_and_after(tmp_path, capsys):
+    dump, folder = Little("1.1").write(tmp_path)
+    arguments = ("import", "efiction", str(dump), "--stories", str(folder))
+    for options in (("--dry-run",), ()):
+        call_command(*arguments, *options)
+        said = capsys.readouterr().out
+        assert "This archive is of eFiction 1.1." in said
+        assert "stories as found, 5 rows: 3 stories, 5 chapters" in said
+
+
+def test_the_page_says_it_and_counts_no_row_twice(tmp_path, client):
+    report = bring(Little("1.1"), tmp_path)
+    heron = make_pen_name("Heron").member
+    heron.grant(Role.ARCHIVIST, by=None)
+    client.force_login(heron)
+    shown = client.get(Import.objects.get().get_absolute_url()).content.decode()
+    assert "stories as found, 5 rows: 3 stories, 5 chapters" in shown
+    rows = sum(len(rows) for rows in Little("1.1").rows.values())
+    assert totals(as_dumped(report))["read"] == rows
+    assert f"{rows} were read" in shown
 
 
 def test_old_addresses_find_the_chapters_of_1_1(tmp_path):

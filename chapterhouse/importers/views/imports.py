@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from chapterhouse.importers.asking import kinds_of
 from chapterhouse.importers.cases import by_outcome
+from chapterhouse.importers.efiction.older.balance import as_dumped
 from chapterhouse.importers.models import Arrival, Import, OldRank
 from chapterhouse.importers.reconciling import totals
 from chapterhouse.importers.views.words import verdicts
@@ -29,7 +30,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     page = {
         "import": run,
         "report": run.report,
-        "totals": totals(run.report.get("tables", [])),
+        "totals": totals(as_dumped(run.report)),
         "exceptions": by_outcome(run.report.get("exceptions", [])),
         "ranks": ranks,
         "questions": questions,

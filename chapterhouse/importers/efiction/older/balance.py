@@ -10,7 +10,7 @@ from chapterhouse.importers.efiction.schema import Site
 from chapterhouse.importers.spool import Spool
 
 NOTE = "older"
-_NOTHING: dict[str, Any] = {"fates": {}, "made": {}, "history": {}}
+_NOTHING: dict[str, Any] = {"fates": {}, "made": {}, "new": [], "history": {}}
 
 
 def books_of(spool: Spool, site: Site) -> dict[str, Any]:
@@ -27,15 +27,27 @@ def report(spool: Spool, site: Site) -> dict[str, Any]:
     """The conversion as JSON values; empty where there was none.
 
     `tables`: rows of each old table, by the tables that they became (`left` is rows without
-    one); `made`: rows of new tables behind which no old row stood; `sentences`: what an archivist
-    should know of it.
+    one); `new`: tables that were written here, so that their rows are no further rows of the
+    dump; `made`: rows of those behind which no old row stood; `sentences`: what an archivist
+    should know of all this.
     """
     books = books_of(spool, site)
     tables = [_line(spool, table, physical) for table, physical in books["fates"].items()]
     sentences = [*_notes(books["history"]), *map(_told, filter(_is_news, tables))]
     if not tables and not sentences:
         return {}
-    return {"tables": tables, "made": books["made"], "sentences": sentences}
+    return {
+        "tables": tables,
+        "made": books["made"],
+        "new": books["new"],
+        "sentences": sentences,
+    }
+
+
+def as_dumped(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lines of an import's report whose rows stood in the dump, not those they became."""
+    new = (report.get("older") or {}).get("new", ())
+    return [line for line in report.get("tables", ()) if line["table"] not in new]
 
 
 def _line(spool: Spool, table: str, physical: str) -> dict[str, Any]:

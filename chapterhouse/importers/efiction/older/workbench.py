@@ -166,6 +166,7 @@ class Workbench:
             },
             "fates": {renamed[name]: sheet.physical for name, sheet in self.fates.items()},
             "made": dict(self.made),
+            "new": sorted(self.sheets),
             "history": self.history,
         }
 
