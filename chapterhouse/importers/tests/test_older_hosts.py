@@ -1,6 +1,7 @@
 """Archives whose members lived in another program's tables, or are lost."""
 
 import pytest
+from django.core.management import call_command
 
 from chapterhouse.archive.models import AtticRow, LedgerEntry
 from chapterhouse.importers.efiction.older.hosts import members_in
@@ -42,6 +43,7 @@ def test_members_who_left_nothing_here_are_not_taken(tmp_path):
     assert "left nothing in this archive" in reason
     assert LedgerEntry.objects.get(table="smf_members", old_key=str(STRANGER)).outcome == "refused"
     assert not AtticRow.objects.filter(table="smf_members").exists()
+    assert not LedgerEntry.objects.filter(table="smf_members", raw__isnull=False).exists()
     assert "smf_members" not in report["foreign"]
 
 
@@ -74,6 +76,16 @@ def test_a_forum_beside_a_full_table_of_authors_is_none_of_ours(tmp_path):
     report = bring(old, tmp_path)
     assert names() == NAMES
     assert report["foreign"] == {"phpbb_users": 5}
+
+
+def test_a_config_file_says_where_the_members_are(tmp_path):
+    old = Hosted("phpBB")
+    old.rows["authors"] = [row | {"penname": "Stale"} for row in Little("3.5.3").rows["authors"]]
+    old.write(tmp_path)
+    bridge = "define('_AUTHORTABLE', 'phpbb_users as author');\n"
+    (tmp_path / "config.php").write_text(f"<?php\n$sitekey = 'key';\n{bridge}?>")
+    call_command("import", "efiction", str(tmp_path))
+    assert names() == NAMES
 
 
 def test_a_stale_table_of_authors_gives_way_to_the_host(tmp_path):

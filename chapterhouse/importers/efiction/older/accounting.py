@@ -19,9 +19,9 @@ _FATE = ("became", "why", "refused")
 def account(importing: Importing) -> frozenset[str]:
     """Give every such row its line in the ledger; returns the tables, which need no other."""
     fates = books_of(importing.spool, importing.site)["fates"]
-    accounts = _Accounts(importing)
     for table, physical in fates.items():
         rows = _with_fates(importing, table, physical)
+        accounts = _Accounts(importing, table)
         importing.place(table, table, accounts.of, rows=rows)
     return frozenset(fates)
 
@@ -33,8 +33,11 @@ def _with_fates(importing: Importing, table: str, physical: str) -> Iterator[Old
 
 
 class _Accounts:
-    def __init__(self, importing: Importing) -> None:
+    def __init__(self, importing: Importing, table: str) -> None:
         self._importing = importing
+        # Of another program's members no address stays where nobody would erase it.
+        history = books_of(importing.spool, importing.site)["history"]
+        self._is_host = history.get("bridged", {}).get("table") == table
         self._placed: dict[str, dict[str, tuple[str, int | None]]] = {}
 
     def of(self, old: OldRow, _readings: Readings) -> Outcome:
@@ -51,7 +54,7 @@ class _Accounts:
         # The text is kept beside its chapter.
         old.pop(TEXT, None)
         noun, new_id = found[0]
-        return Placed([], noun, new_id, remark, keep=True)
+        return Placed([], noun, new_id, remark, keep=not self._is_host)
 
     def _lines(self, table: str) -> dict[str, tuple[str, int | None]]:
         """Noun and new id of the rows of a table that are placed, by old key."""

@@ -45,14 +45,15 @@ class Bridge:
 
     def __init__(self, bench: Workbench, told: str = "") -> None:
         """`told` is what a config file calls the table of members."""
-        self._bench, self._is_told = bench, bool(told) and MARK not in told
+        self._bench = bench
         self.known = bench.numbers("authors", "uid")
         self.owners = _positive(bench, _OWNERS)
         self.needed = self.owners | _positive(bench, _OTHERS) | _coauthors(bench)
         self.hosts = list(_hosts(bench))
-        self.host = max(self.hosts, key=self._worth, default=None)
-        if self.host is not None and not self.host.uids & (self.needed - self.known):
-            self.host = None
+        named = [host for host in self.hosts if host.physical in told.split()]
+        self._is_told = bool(named)
+        likely = named or [host for host in self.hosts if self._worth(host)]
+        self.host = max(likely, key=self._worth, default=None)
 
     def _worth(self, host: Host) -> int:
         return len(host.uids & (self.needed - self.known))
@@ -63,7 +64,7 @@ class Bridge:
 
         A member table beside a full table of authors is some forum's of the same database.
         """
-        if not self.known or (self._is_told and self.host is not None):
+        if not self.known or self._is_told:
             return bool(self.needed)
         missing = self.owners - self.known
         if len(missing) * 2 <= len(self.owners):
