@@ -12,6 +12,7 @@ from chapterhouse.importers.models import Question
 from chapterhouse.importers.questions import KINDS, kind_of
 from chapterhouse.importers.questions.kinds import Answer, Kind
 from chapterhouse.lib.encodings import decode
+from chapterhouse.stories.models import Chapter
 
 LONGEST_TEXT = 4 * 1024 * 1024
 
@@ -57,11 +58,15 @@ def card(question: Question, row: Any) -> Card:
     return Card(
         question,
         kind.sentence(question),
-        str(row) if row else name,
+        title_of(row) if row else name,
         row.get_absolute_url() if row else "",
         kind.parts(question),
         kind.answer(question.answer) if question.answer else None,
     )
+
+
+def title_of(row: Any) -> str:
+    return f"{row.story}: {row}" if isinstance(row, Chapter) else str(row)
 
 
 def typed_words(request: HttpRequest) -> str:

@@ -42,7 +42,9 @@ def pages_of_keys(keys: Iterable[tuple[str, int | None]]) -> dict[tuple[str, int
     found = {}
     for noun, model in PAGES.items():
         ids = {key for name, key in wanted if name == noun and key is not None}
-        for there in model._default_manager.filter(pk__in=ids):
+        rows = model._default_manager.filter(pk__in=ids)
+        # A chapter's address holds its story's id, and its title is nothing without the story's.
+        for there in rows.select_related("story") if model is Chapter else rows:
             found[noun, there.pk] = there
     return found
 

@@ -1,5 +1,7 @@
 """An arrival looked at and brought in: the command's own doing, told on a page."""
 
+from typing import Any
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -28,9 +30,9 @@ def look(arrival: Arrival) -> None:
             translation.override(Archive.current().language),
             opened(wish_of(arrival), Watched(arrival)) as found,
         ):
-            page = {**first_page(found), "needs_folder": found.needs_folder}
+            page = by_name({**first_page(found), "needs_folder": found.needs_folder}, arrival)
     except REFUSALS as error:
-        arrival.end(State.SEEN, first_page={}, trouble=sentence(error))
+        arrival.end(State.SEEN, first_page={}, trouble=sentence(error, arrival))
     except StopAskedError:
         arrival.end(State.SEEN, first_page={})
     else:
@@ -47,14 +49,23 @@ def bring(arrival: Arrival) -> None:
         ):
             run = bring_in(found, meter)
     except REFUSALS as error:
-        arrival.end(State.SEEN, trouble=sentence(error))
+        arrival.end(State.SEEN, trouble=sentence(error, arrival))
     except StopAskedError:
         arrival.end(State.STOPPED)
     else:
         arrival.end(State.BROUGHT, run=run, trouble="")
 
 
-def sentence(error: Exception) -> str:
+def by_name(told: Any, arrival: Arrival) -> Any:
+    """What is told of the arrival's files with their names alone, as they were given."""
+    if isinstance(told, str):
+        return told.replace(f"{arrival.folder}/", "")
+    if isinstance(told, dict):
+        return {name: by_name(value, arrival) for name, value in told.items()}
+    return [by_name(value, arrival) for value in told] if isinstance(told, list) else told
+
+
+def sentence(error: Exception, arrival: Arrival) -> str:
     """Why it could not be done, and what to do: what the command says, where that fits a page."""
     if isinstance(error, FolderNeededError):
         return _(
@@ -63,4 +74,4 @@ def sentence(error: Exception) -> str:
         )
     if isinstance(error, BroughtAlreadyError):
         return _("%(name)s has been brought in already.") % {"name": error}
-    return str(error)
+    return str(by_name(str(error), arrival))

@@ -27,6 +27,10 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         """What has not been brought in yet."""
         return self.exclude(state=Arrival.State.BROUGHT)
 
+    def under_way(self) -> Self:
+        """What is being brought in, or was stopped on the way."""
+        return self.filter(state__in=[Arrival.State.BRINGING, Arrival.State.STOPPED])
+
 
 class Arrival(models.Model):
     """One parcel: files that belong together, and how far it is with them.
@@ -118,7 +122,7 @@ class Arrival(models.Model):
 
     def ask_to_stop(self) -> bool:
         """Have the running job stop after its batch; False where none is running."""
-        running = Arrival.objects.filter(pk=self.pk, state__in=[self.State.BRINGING])
+        running = Arrival.objects.filter(pk=self.pk, state=self.State.BRINGING)
         return running.update(is_stopping=True) == 1
 
     @transaction.atomic

@@ -1,6 +1,6 @@
 """`words-differ`: a chapter does not say here, word by word, what the old archive showed of it.
 
-Context: `shown_words` and `kept_words`, if they were counted; the stretches are its comparison's.
+Context: `shown` and `kept`, the stretches where they part; the comparison knows them as well.
 """
 
 from typing import Any
@@ -27,7 +27,8 @@ def as_it_was(question: Question, given: Given) -> Before:  # noqa: ARG001
 
 
 def compared(question: Question) -> dict[str, Any]:
-    return {"comparison": Comparison.objects.filter(chapter=question.new_id).first()}
+    found = Comparison.objects.filter(chapter=question.new_id).first()
+    return {"comparison": found or question.context}
 
 
 KIND = Kind(

@@ -1,6 +1,7 @@
 """`text-missing` and `text-cut`: a chapter without its text, or without the end of it.
 
-No context is needed; `words` may say how many words there are.
+Context: `file`, where its text should have been; `stored_words`, what the old archive counted;
+`words`, what is here.
 """
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,23 @@ from chapterhouse.importers.questions.nouns import changed, row_of
 from chapterhouse.stories.models import Chapter, ChapterText, Revision
 from chapterhouse.stories.models.texts import Format, pack
 from chapterhouse.stories.texts import show, store_text
+
+
+def of_missing(question: Question) -> str:
+    """Where it should have been, and how long it was, as far as that is known."""
+    said = []
+    if file := question.context.get("file"):
+        said.append(_("It should be in %(file)s.") % {"file": file})
+    if stored := question.context.get("stored_words"):
+        said.append(_("The old archive counted %(count)s words.") % {"count": f"{stored:,}"})
+    return " ".join(said)
+
+
+def of_cut(question: Question) -> str:
+    counted = {name: f"{question.context.get(name) or 0:,}" for name in ("words", "stored_words")}
+    if not question.context.get("stored_words"):
+        return ""
+    return _("%(words)s words are here; the old archive counted %(stored_words)s.") % counted
 
 
 def put_in(question: Question, given: Given) -> Before:
@@ -65,6 +83,7 @@ MISSING = Kind(
         "the folder or with the author, put it in here."
     ),
     (PUT_IN, LOOKED),
+    of_missing,
 )
 
 CUT = Kind(
@@ -75,4 +94,5 @@ CUT = Kind(
         "dump; perhaps the author has it."
     ),
     (PUT_IN, LOOKED),
+    of_cut,
 )

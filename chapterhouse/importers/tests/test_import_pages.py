@@ -5,7 +5,7 @@ import json
 import pytest
 
 from chapterhouse.archive.models import AtticRow
-from chapterhouse.importers.models import Import, OldRank
+from chapterhouse.importers.models import Arrival, Import, OldRank
 from chapterhouse.importers.tests.making import OldArchive, bring
 from chapterhouse.members.models import Role
 from chapterhouse.testing import make_pen_name
@@ -67,6 +67,26 @@ def test_an_import_that_lost_rows_says_so(archivist):
     run.save(update_fields=["report"])
     assert "Something is missing" in page(archivist, run.get_absolute_url())
     assert "something is missing" in page(archivist, "/desk/imports/")
+
+
+def test_an_import_that_goes_on_in_the_browser_leads_there(archivist):
+    run = Import.objects.get()
+    run.end(Import.State.STOPPED, {})
+    assert "Run the same command again" in page(archivist, run.get_absolute_url())
+    parcel = Arrival.objects.create(state=Arrival.State.STOPPED)
+    assert f'href="{parcel.get_absolute_url()}"' in page(archivist, run.get_absolute_url())
+
+
+def test_what_a_newer_dump_changed_is_shown(archivist):
+    run = Import.objects.get()
+    assert "What this dump changed" not in page(archivist, run.get_absolute_url())
+    run.report |= {"round": 2, "missing_now": {"reviews": {"count": 2, "keys": ["31", "32"]}}}
+    run.report["changed"] = {"stories": {"new": 3, "changed": 4, "unchanged": 500}}
+    run.save(update_fields=["report"])
+    shown = page(archivist, run.get_absolute_url())
+    assert "What this dump changed" in shown
+    assert '<td>3</td><td>4</td><td class="quiet">500</td>' in shown
+    assert "31, 32" in shown
 
 
 def test_a_rank_is_granted_by_a_button_once(archivist):

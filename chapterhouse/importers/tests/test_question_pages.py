@@ -201,12 +201,21 @@ def test_not_every_name_will_do(archivist, name):
 
 
 def test_of_two_changes_theirs_are_taken_and_given_back(archivist):
-    question = ask("changed-here", "story", 7, columns=["title"], theirs={"title": "The Lamps"})
+    question = ask(
+        "changed-here", "story", 7, columns={"title": {"theirs": "The Lamps", "ours": "The Lamp"}}
+    )
     assert "Both changed: title." in page(archivist, question)
     answer(archivist, question, "theirs")
     assert Story.objects.get(pk=7).title == "The Lamps"
     answer(archivist, question, "ask-again")
     assert Story.objects.get(pk=7).title == "The Lamp"
+
+
+def test_what_is_too_long_or_gone_is_not_taken(archivist):
+    question = ask("changed-here", "story", 7, columns={}, text=True)
+    assert "The newer row is in the attic" in answer(archivist, question, "theirs")
+    gone = ask("changed-here", "story", 999, is_gone=True)
+    assert "It was deleted here." in page(archivist, gone)
 
 
 def test_one_answer_serves_all_that_are_open(archivist, run):

@@ -29,6 +29,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     questions = list(kinds_of(run.source).values())
     page = {
         "import": run,
+        "arrival": None if run.report else Arrival.objects.under_way().first(),
         "report": run.report,
         "totals": totals(as_dumped(run.report)),
         "exceptions": by_outcome(run.report.get("exceptions", [])),
