@@ -9,6 +9,7 @@ from chapterhouse.importers.efiction.facts import settings_of
 from chapterhouse.importers.efiction.filling import Contents
 from chapterhouse.importers.efiction.schema import MARK, Site
 from chapterhouse.importers.parcels.parcel import FoundConfig
+from chapterhouse.importers.parcels.sentences import no_archive
 from chapterhouse.importers.spool import OldRow, Spool
 
 
@@ -47,9 +48,7 @@ def chosen(
     """Raises NothingToImportError where there is no archive, or none as asked."""
     sites = tuple(with_settings(spool, contents, contents.sites))
     if not sites:
-        raise NothingToImportError(
-            _("There is no eFiction archive in this dump: no table ends in fanfiction_stories.")
-        )
+        raise NothingToImportError(no_archive())
     wanted = [site for site in sites if asked.fits(site)]
     if not wanted:
         raise NothingToImportError(_nobody(sites, asked))

@@ -185,6 +185,11 @@ class Collector:
             for home, number in self.homes.items()
         ]
         name = self.allowance.name
+        if not self.parcel.dumps and not self.parcel.refusals:
+            foreign = self.counts["foreign"]
+            self.parcel.refusals.append(
+                sentences.no_archive() if foreign else sentences.nothing_there(name)
+            )
         said = {
             "outside": _("%(name)s: %(count)s names that lead outside were left alone."),
             "twice": _("%(name)s: %(count)s files are in it twice; the later one was taken."),

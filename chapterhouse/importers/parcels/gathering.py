@@ -49,7 +49,7 @@ class Gathering:
             raise ParcelError(_("%(path)s: No such file or folder") % {"path": path})
 
     def _folder(self, root: Path) -> None:
-        before = len(self.parcel.dumps)
+        before = len(self.parcel.dumps), len(self.parcel.refusals)
         for place, files in walk(root):
             texts = sum(1 for name in files if text_number(name)) if place != root else 0
             for name in files:
@@ -59,7 +59,7 @@ class Gathering:
             if place.name == "messages" and any(name.endswith(".txt") for name in files):
                 self.parcel.texts.append(FoundTexts(str(place.parent), place.parent))
         self.parcel.folders += folders_below(root)
-        if len(self.parcel.dumps) == before:
+        if (len(self.parcel.dumps), len(self.parcel.refusals)) == before:
             self.parcel.refusals.append(sentences.nothing_there(str(root)))
 
     def _file(self, path: Path, *, is_named: bool) -> None:
@@ -104,6 +104,7 @@ class Gathering:
         parcel = self.parcel
         if len(parcel.dumps) > 1:
             parcel.dumps = [dump for dump in parcel.dumps if names_efiction(dump.path)]
+            parcel.refusals.append(sentences.no_archive())
         if not parcel.dumps:
             raise ParcelError("\n".join(dict.fromkeys(parcel.refusals)))
         return parcel

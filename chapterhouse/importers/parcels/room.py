@@ -44,6 +44,7 @@ class Room:
     def __init__(self, path: Path) -> None:
         self.place = private_folder() / f"{mark_of([path])}{ENDING}"
         self._count = 0
+        self._made: set[Path] = set()
 
     def listed(self) -> dict[str, Any] | None:
         """What an earlier run found, if it came to the end of unpacking."""
@@ -74,7 +75,10 @@ class Room:
 
     def at(self, *parts: str) -> Path:
         path = self.place.joinpath(*parts)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.parent not in self._made:
+            for number in range(1, len(parts)):
+                self.place.joinpath(*parts[:number]).mkdir(mode=0o700, exist_ok=True)
+            self._made.add(path.parent)
         return path
 
     def write(self, path: Path, stream: BinaryIO, allowance: Allowance, modified: float) -> None:

@@ -48,3 +48,7 @@ def nothing_there(name: str) -> str:
         "There is no dump in %(name)s: no file with SQL in it. An archive needs its database; the "
         "chapter files alone know neither titles nor authors."
     ) % {"name": name}
+
+
+def no_archive() -> str:
+    return _("There is no eFiction archive in this dump: no table ends in fanfiction_stories.")

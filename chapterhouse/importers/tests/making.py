@@ -63,6 +63,21 @@ class OldArchive:
             written += b"INSERT INTO " + table + b" VALUES (" + values + b");\n"
         return written
 
+    def own_backup(self, *, doubled: bool = False) -> bytes:
+        """As eFiction's own backup page writes it: no columns, every value a string, NULL empty.
+
+        Its UTF-8 kind (`doubled`) takes what is UTF-8 already for Latin-1.
+        """
+        parts = []
+        for name, rows in self.rows.items():
+            table = f"{self.prefix}fanfiction_{name}".encode()
+            parts.append(b"# Dump of %s \r\n# Dump DATE : 22-Nov-2020\r\n\r\n" % table)
+            for row in rows:
+                values = b", ".join(in_double(row.get(key, "")) for key in self.columns[name])
+                parts.append(b"INSERT INTO %s VALUES(%s);\r\n" % (table, values))
+        written = b"".join(parts)
+        return written.decode("latin-1").encode() if doubled else written
+
     def write(self, place: Path) -> tuple[Path, Path]:
         dump, folder = place / "dump.sql", place / "stories"
         dump.write_bytes(self.dump())
@@ -80,6 +95,13 @@ def quoted(value: object) -> bytes:
     for letter, escaped in ((b"\\", rb"\\"), (b"'", rb"\'"), (b"\n", rb"\n"), (b"\0", rb"\0")):
         raw = raw.replace(letter, escaped)
     return b"'" + raw + b"'"
+
+
+def in_double(value: object) -> bytes:
+    raw = value if isinstance(value, bytes) else b"" if value is None else str(value).encode()
+    for letter, escaped in ((b"\\", rb"\\"), (b"'", rb"\'"), (b'"', rb"\""), (b"\n", rb"\n")):
+        raw = raw.replace(letter, escaped)
+    return b'"' + raw + b'"'
 
 
 def in_one_insert(dump: bytes) -> bytes:
@@ -103,3 +125,14 @@ def reasons(report: dict, table: str) -> dict[str, list[str]]:
         for case in report["exceptions"]
         if case["table"] == table
     }
+
+
+def look(*paths: Path, **options: object) -> dict:
+    """What the first page says of these files and folders, as the command prints it."""
+    output = io.StringIO()
+    arguments = [*map(str, paths), "--dry-run", "--json"]
+    for name, value in options.items():
+        flag = f"--{name.replace('_', '-')}"
+        arguments += [flag] if value is True else [f"{flag}={value}"]
+    call_command("import", "efiction", *arguments, stdout=output)
+    return json.loads(output.getvalue())
