@@ -157,7 +157,10 @@ class _Chapters:
         chapter.state = State.PUBLISHED if number(seat.old["validated"]) > 0 else State.QUEUED
         chapter.author_id = self.authors.pen_name(uid) if uid > 0 and uid != owner else None
         chapter.created_at = published or self.importing.begun
-        chapter.published_at = {1: published}.get(seat.position, updated if seat.is_last else None)
+        # Only 1.1 knew when each chapter came.
+        own = dates.when(seat.old["date"], zone)
+        guess = {1: published}.get(seat.position, updated if seat.is_last else None)
+        chapter.published_at = own or guess
         chapter.updated_at = chapter.published_at
         if self.authors.has_account(uid):
             return []

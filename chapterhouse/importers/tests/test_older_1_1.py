@@ -111,6 +111,20 @@ def test_chapters_come_in_their_order_under_their_own_numbers(old, tmp_path):
     assert LedgerEntry.objects.get(table="chapters", old_key="11").old_number == 1
 
 
+def test_each_chapter_keeps_the_day_it_came(old, tmp_path):
+    old.row("stories", sid=14)["date"] = "2004-07-20 12:00:00"
+    old.row("stories", sid=11)["date"] = "0000-00-00 00:00:00"
+    bring(old, tmp_path)
+    came = dict(Chapter.objects.values_list("pk", "published_at"))
+    assert {key: f"{time:%m-%d}" for key, time in came.items() if time} == {
+        10: "07-01",
+        11: "08-01",
+        12: "07-01",
+        13: "07-01",
+        14: "07-20",
+    }
+
+
 def test_chapters_whose_first_is_gone_are_kept_together(old, tmp_path):
     old.rows["stories"].remove(old.row("stories", sid=10))
     report = bring(old, tmp_path)

@@ -12,7 +12,7 @@ from chapterhouse.importers.spool import Spool
 from chapterhouse.importers.sql.opening import Dump
 from chapterhouse.importers.tests.making import bring
 from chapterhouse.importers.tests.making_older import Little
-from chapterhouse.stories.models import Chapter
+from chapterhouse.stories.models import Chapter, Story
 
 
 @pytest.fixture
@@ -60,6 +60,24 @@ def test_books_that_do_not_balance_are_refused(filled):
     bench.tell("stories", why="only one of five")
     with pytest.raises(AssertionError, match="stories"):
         bench.close()
+
+
+@pytest.mark.django_db
+def test_a_newer_dump_of_1_1_brings_what_is_new(tmp_path):
+    old = Little("1.1")
+    bring(old, tmp_path)
+    old.rows["stories"].append(
+        old.row("stories", sid=11) | {"sid": 20, "chapter": "Part 3", "inorder": 2}
+    )
+    old.files["Ann/20.txt"] = b"More."
+    old.rows["genres"].append({"gid": 3, "genre": "Angst"})
+    old.row("stories", sid=12)["gid"] = "Drama, Angst"
+    report = bring(old, tmp_path)
+    assert report["balanced"]
+    assert list(Chapter.objects.filter(story=10).values_list("pk", flat=True)) == [10, 11, 20]
+    assert Story.objects.get(pk=12).tags.filter(name="Angst").exists()
+    assert Story.objects.count() == 3
+    assert LedgerEntry.objects.filter(table="stories as found").count() == 6
 
 
 @pytest.mark.django_db
