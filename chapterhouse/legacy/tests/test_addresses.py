@@ -57,7 +57,7 @@ def test_an_unknown_chapter_leads_to_the_contents_with_a_word_about_it(client):
         answer = ask(client, f"/viewstory.php?sid=5&chapter={number}")
         assert answer.status_code == 302
         page = client.get(answer.url)
-        assert "no chapter of that number" in page.text
+        assert "a number that this story does not have" in page.text
         assert f"{SALT}chapters/111/" in page.text
 
 
