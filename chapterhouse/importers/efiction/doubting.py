@@ -52,10 +52,13 @@ def _about_tables(found: Found) -> list[str]:
 
 
 def _about_columns(found: Found) -> list[str]:
-    own = set(found.site.tables.values())
-    return [
-        _("Nobody knows the %(count)s columns of %(table)s; its rows are kept by number.")
-        % {"table": table, "count": width}
-        for table, width in found.contents.unnamed.items()
-        if table in own
-    ]
+    """Columns that went in by number: of tables nobody knows, and at the ends of known ones."""
+    lines = []
+    for table, physical in found.site.tables.items():
+        columns = found.spool.columns(physical)
+        if count := sum(1 for name in columns if name.startswith("column ")):
+            lines.append(
+                _("Columns of %(table)s that nobody knows: %(count)s. They are kept by number.")
+                % {"table": table, "count": count}
+            )
+    return lines

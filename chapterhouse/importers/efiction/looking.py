@@ -107,6 +107,7 @@ def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
     spool = Spool(spool_path(dumps, orders))
     try:
         contents = _read(dumps, spool, wish, meter, orders)
+        _check_orders(contents, orders)
         found = _found(wish, spool, contents, gathering.parcel)
         yield found
         found.is_begun = False
@@ -178,6 +179,17 @@ def _read(
             )
         )
     return contents
+
+
+def _check_orders(contents: Contents, orders: dict[str, Order]) -> None:
+    """Columns that were named and are not as many as the dump has would have been passed over."""
+    for physical, width in contents.unnamed.items():
+        table = columns.logical(physical)
+        if named := orders.get(table):
+            raise NothingToImportError(
+                _("The dump has %(width)s columns of %(table)s, but what was said names %(named)s.")
+                % {"table": table, "width": width, "named": len(named)}
+            )
 
 
 def _found(wish: Wish, spool: Spool, contents: Contents, parcel: Parcel) -> Found:
