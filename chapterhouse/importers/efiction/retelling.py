@@ -1,7 +1,8 @@
 """The text of a chapter that changed on the old archive, as the next revision of the one here."""
 
-from chapterhouse.archive.models import Source
+from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.importers.efiction.breaks import to_html
+from chapterhouse.importers.efiction.decisions import Decisions
 from chapterhouse.importers.efiction.fingerprints import of_text
 from chapterhouse.importers.efiction.hints import hint_of_source
 from chapterhouse.importers.efiction.reading import TEXT, Readings
@@ -20,7 +21,10 @@ def source_mark(key: int) -> bytes:
 
 def tell_again(chapter: Chapter, packed: bytes | None, source: Source) -> None:
     """Store what the old archive has now; paragraphs that are still there keep their ids."""
-    readings = Readings(hint=hint_of_source(source))
+    entries = LedgerEntry.objects.filter(source=source, table="chapters", new_id=chapter.pk)
+    key = entries.values_list("old_key", flat=True).first() or ""
+    decided = Decisions(source).of("chapters", key)
+    readings = Readings(hint=hint_of_source(source), decided=decided)
     words = readings.words(TEXT, unpack(packed) if packed else b"")
     html = of_site(from_root(prepare(to_html(words)).html), source.address.partition("//")[2])
     store_text(chapter, html, source_format=Format.EFICTION)

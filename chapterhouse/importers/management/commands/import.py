@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from rich.console import Console
 
-from chapterhouse.importers import printing, progress
+from chapterhouse.importers import printing, progress, repair_telling
 from chapterhouse.importers.efiction.bringing import BroughtAlreadyError, bring
 from chapterhouse.importers.efiction.looking import (
     FolderNeededError,
@@ -56,6 +56,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+        repair = kinds.add_parser("repair", help=_("read again what was read wrongly"))
+        repair_telling.add_arguments(repair)
         efiction = kinds.add_parser("efiction", help=_("an eFiction archive, 1.1 to 3.5.8"))
         self.add_paths(efiction)
         self.add_choices(efiction)
@@ -106,6 +108,12 @@ class Command(BaseCommand):
         add("--encoding", type=encoding, default="", help=_("of letters that leave a doubt"))
 
     def handle(self, *_arguments: Any, **options: Any) -> None:
+        if options["kind"] == "repair":
+            repair_telling.run(options, self.console())
+        else:
+            self.bring(options)
+
+    def bring(self, options: dict[str, Any]) -> None:
         wish = Wish(
             tuple(options["paths"]),
             zone=options["time_zone"],
