@@ -18,7 +18,7 @@ def report(round_: Round) -> dict[str, Any]:
         "comparisons": comparisons(source),
         "questions": questions(source),
         "changed": changed(round_),
-        "missing_now": round_.notes["missing"],
+        "missing_now": round_.missing,
     }
 
 

@@ -1,6 +1,7 @@
 """Old ids and the new ones: the same for the first real archive, moved up for every other."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from django.db.models import Max, Model
 
@@ -23,6 +24,9 @@ KEPT: tuple[type[Model], ...] = (
 )
 
 
+_AT_ONCE = 500
+
+
 def name_of(model: type[Model]) -> str:
     return str(model._meta.model_name)
 
@@ -35,10 +39,12 @@ def highest(model: type[Model]) -> int:
 class Ids:
     """The new id is the old one plus its noun's base, and every base is 0 where ids are kept.
 
-    Nothing needs to be remembered row by row, and a second run finds the same ids.
+    Nothing needs to be remembered row by row, and a second run finds the same ids; except `moved`:
+    those of a newer dump whose place was taken meanwhile.
     """
 
     bases: dict[str, int]
+    moved: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, source: Source) -> "Ids":
@@ -50,10 +56,27 @@ class Ids:
             source.keeps_ids = keeps
             source.traits["id_bases"] = settled
             source.save(update_fields=["keeps_ids", "traits"])
-        return cls(settled)
+        return cls(settled, source.traits.setdefault("moved_ids", {}))
 
     def new(self, model: type[Model], old: int) -> int:
-        return old + self.bases[name_of(model)]
+        name = name_of(model)
+        moved = self.moved.get(name)
+        return (moved and moved.get(str(old))) or old + self.bases[name]
+
+    def make_way(self, model: type[Model], fresh: Iterable[int]) -> None:
+        """Give old ids that never came before others where theirs stand for something else here."""
+        name = name_of(model)
+        moved = self.moved.setdefault(name, {})
+        wanted = {self.new(model, old): old for old in sorted(fresh) if str(old) not in moved}
+        spare = Next(model, at_least=max(wanted, default=0))
+        for taken in sorted(_taken(model, list(wanted))):
+            moved[str(wanted[taken])] = spare()
+
+
+def _taken(model: type[Model], keys: list[int]) -> Iterator[int]:
+    for start in range(0, len(keys), _AT_ONCE):
+        rows = model._default_manager.filter(pk__in=keys[start : start + _AT_ONCE])
+        yield from rows.values_list("pk", flat=True)
 
 
 class Next:

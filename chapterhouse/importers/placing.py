@@ -41,17 +41,22 @@ class TableDesk:
         self._ledger = Ledger(self.source, self.table, self.round.number if self.round else 1)
         self._done: set[str] = set()
         self._marks: dict[str, bytes] = {}
-        self._waiting: set[str] = set()
+        self._attic: set[str] = set()
+        self._refused: set[str] = set()
+        self._gone: set[str] = set()
+        self._known = (self._marks, self._attic, self._refused, self._gone)
         current = 0 if self.round and self.round.is_mixed else self._ledger.number
         entries = LedgerEntry.objects.filter(source=self.source, table=self.table)
         columns = entries.values_list("old_key", "outcome", "old_mark", "round")
         for key, outcome, mark, number in columns.iterator():
             if outcome == LedgerOutcome.GONE:
-                self._waiting.add(key)
+                self._gone.add(key)
             elif number == current:
                 self._done.add(key)
             elif outcome == LedgerOutcome.ATTIC:
-                self._waiting.add(key)
+                self._attic.add(key)
+            elif outcome == LedgerOutcome.REFUSED:
+                self._refused.add(key)
             else:
                 self._marks[key] = bytes(mark or b"")
 
@@ -78,15 +83,21 @@ class TableDesk:
 
     def is_known(self, key: str) -> bool:
         """Whether the row came in an earlier round, or is known by its id."""
-        return key in self._marks or key in self._waiting
+        return any(key in known for known in self._known)
 
     def is_placed(self, key: str) -> bool:
         return key in self._marks or key in self._done
 
-    def missing(self) -> set[str]:
-        """Rows that came in earlier rounds and were not asked for in this one."""
-        known = (self._marks.keys() | self._waiting) - self._seen
-        return {key for key in known if not key.startswith(BROKEN)}
+    def missing(self, *, broken: bool = False) -> dict[str, set[str]]:
+        """Rows of earlier rounds that were not asked for in this one, by their outcome.
+
+        Those that are rows, or those that are only bytes that made no sense.
+        """
+        known = {"placed": self._marks.keys(), "attic": self._attic, "refused": self._refused}
+        return {
+            outcome: {key for key in keys - self._seen if key.startswith(BROKEN) == broken}
+            for outcome, keys in known.items()
+        }
 
     def settle(
         self,

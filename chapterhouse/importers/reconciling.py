@@ -1,6 +1,7 @@
 """Whether every row of an old archive is accounted for, table by table, and every exception."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -43,8 +44,13 @@ def rows_of(source: Source) -> QuerySet[LedgerEntry]:
     return LedgerEntry.objects.filter(source=source).exclude(outcome=Outcome.GONE)
 
 
-def balances(source: Source, read: dict[str, int]) -> list[TableBalance]:
-    """One line for each table in `read` (rows by table)."""
+def balances(
+    source: Source, read: dict[str, int], lacking: Callable[[str, str], int] | None = None
+) -> list[TableBalance]:
+    """One line for each table in `read` (rows by table).
+
+    `lacking` tells how many rows of a table with an outcome came with an earlier dump only.
+    """
     found: Counter[tuple[str, str]] = Counter()
     counts = rows_of(source).values_list("table", "outcome")
     for table, outcome, count in counts.annotate(count=Count("pk")).order_by():
@@ -53,9 +59,10 @@ def balances(source: Source, read: dict[str, int]) -> list[TableBalance]:
         TableBalance(
             table,
             rows,
-            found[table, Outcome.PLACED],
-            found[table, Outcome.ATTIC],
-            found[table, Outcome.REFUSED],
+            *(
+                found[table, outcome] - (lacking(table, outcome) if lacking else 0)
+                for outcome in (Outcome.PLACED, Outcome.ATTIC, Outcome.REFUSED)
+            ),
         )
         for table, rows in sorted(read.items())
     ]
@@ -93,9 +100,11 @@ def failures(source: Source) -> list[str]:
     return [f"{table} {key}: {reason}" for table, key, reason in columns]
 
 
-def report(source: Source, read: dict[str, int]) -> dict[str, Any]:
+def report(
+    source: Source, read: dict[str, int], lacking: Callable[[str, str], int] | None = None
+) -> dict[str, Any]:
     """The reconciliation as JSON values."""
-    lines = balances(source, read)
+    lines = balances(source, read, lacking)
     return {
         "balanced": not any(line.missing for line in lines),
         "tables": [{**asdict(line), "missing": line.missing} for line in lines],

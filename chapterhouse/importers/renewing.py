@@ -12,6 +12,7 @@ from django.db.models import Model
 from chapterhouse.archive.models import AtticRow, LedgerEntry
 from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
 from chapterhouse.importers import kept, verbatim
+from chapterhouse.importers.accounts import renew_account
 from chapterhouse.importers.efiction.retelling import source_mark, tell_again
 from chapterhouse.importers.inserting import Row, insert
 from chapterhouse.importers.kept import NOUNS, Child, Noun
@@ -64,6 +65,7 @@ class Renewer:
         then = bytes(entry.new_mark) if entry.new_mark is not None else None
         if theirs == then:
             self._greatest(noun, main, key)
+            self._also(key, outcome)
             self.entries.update(old_mark=self.line.mark or None)
             return
         if key is None and then is None:
@@ -74,9 +76,14 @@ class Renewer:
         if key is not None and here in (then, theirs):
             if here != theirs:
                 self._write(noun, key, main, outcome)
+            self._also(key, outcome)
             self._take_note(entry)
         else:
             self._ask(entry, noun, key, main, outcome)
+
+    def _also(self, key: int | None, outcome: Placed) -> None:
+        if key is not None and outcome.noun == "penname":
+            renew_account(key, outcome.rows)
 
     def _found(self, noun: Noun, main: Model | Row) -> int | None:
         if not noun.natural:

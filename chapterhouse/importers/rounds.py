@@ -1,6 +1,6 @@
 """One dump brought in, in one run or, killed and taken up again, in several: what is remembered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Set
 from datetime import datetime
 from typing import Any
 
@@ -107,11 +107,26 @@ class Round:
             self.notes["next"] |= reached
             self.keep()
 
-    def note_missing(self, table: str, keys: Iterable[str], most: int) -> None:
-        """Rows of an earlier dump that this one lacks; they stay, and are told."""
-        found = sorted(keys)
-        if found:
-            self.notes["missing"][table] = {"count": len(found), "keys": found[:most]}
+    def note_missing(self, table: str, missing: Mapping[str, Set[str]], most: int) -> None:
+        """Rows of an earlier dump that this one lacks, by outcome; they stay, and are told."""
+        if any(missing.values()):
+            keys = sorted(missing["placed"])
+            counts = {outcome: len(lacking) for outcome, lacking in missing.items()}
+            self.notes["missing"][table] = {"keys": keys[:most], "by_outcome": counts}
+
+    @property
+    def missing(self) -> dict[str, dict[str, Any]]:
+        """Placed rows that this dump lacks, by table: how many, and the first of their keys."""
+        return {
+            table: {"count": count, "keys": lacking["keys"]}
+            for table, lacking in self.notes["missing"].items()
+            if (count := lacking["by_outcome"]["placed"])
+        }
+
+    def lacking(self, table: str, outcome: str) -> int:
+        """How many rows of a table and stretches of nonsense in it this dump lacks."""
+        noted = (self.notes["missing"].get(name, {}) for name in (table, broken(table)))
+        return sum(lacking["by_outcome"][outcome] for lacking in noted if lacking)
 
     def tell_once(self, tell: Callable[[], None]) -> None:
         """Run `tell` and remember that it was, both or neither."""
@@ -125,6 +140,11 @@ class Round:
     def finish(self) -> None:
         self.notes["is_done"] = True
         self.keep()
+
+
+def broken(table: str) -> str:
+    """What the bytes of a table that are no rows are noted under."""
+    return f"{table} in pieces"
 
 
 def _nothing() -> dict[str, Any]:

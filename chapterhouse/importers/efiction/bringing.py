@@ -20,6 +20,7 @@ from chapterhouse.importers.efiction.looking import (
     Found,
     NothingToImportError,
 )
+from chapterhouse.importers.efiction.newcomers import make_way
 from chapterhouse.importers.efiction.news import place_news
 from chapterhouse.importers.efiction.older import balance
 from chapterhouse.importers.efiction.people import place_people
@@ -112,6 +113,7 @@ def _stages(importing: Importing) -> None:
     Stages that change many rows at once do the same when they are done twice.
     """
     stages: dict[str, Callable[[], Any]] = {
+        "ids": lambda: make_way(importing),
         "settings": lambda: founding.place_settings(importing),
         "people": lambda: place_people(importing),
         "vocabulary": lambda: place_vocabulary(importing),
@@ -152,7 +154,7 @@ def _attic(importing: Importing) -> None:
 def _report(importing: Importing) -> dict[str, Any]:
     contents, source = importing.contents, importing.source
     read = {name: contents.read(physical) for name, physical in importing.site.tables.items()}
-    report = reconciling.report(source, read)
+    report = reconciling.report(source, read, importing.round.lacking)
     report["balanced"] = report["balanced"] and not contents.lost
     return {
         **report,

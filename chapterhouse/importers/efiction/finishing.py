@@ -9,6 +9,7 @@ from chapterhouse.archive.database import learn_sizes
 from chapterhouse.archive.maintained import recount
 from chapterhouse.archive.models import Archive
 from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.reads import raise_hits
 from chapterhouse.jobs.models import announce
 from chapterhouse.members.models import PenName
 from chapterhouse.news.models import News
@@ -20,6 +21,7 @@ EVENT = "import"
 
 
 def finish(importing: Importing) -> None:
+    raise_hits(importing)
     importing.meter.stage(_("Counting"), len(COUNTED))
     for done, model in enumerate(COUNTED, start=1):
         recount(model)

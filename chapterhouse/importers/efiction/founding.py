@@ -1,5 +1,7 @@
 """The archive's own row and its source, from `settings` and `messages`."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from django.utils.text import slugify
@@ -79,29 +81,43 @@ def found(importing: Importing, readings: Readings) -> None:
     """Let this archive be the old one: its name, its habits, its rules."""
     facts = importing.facts
     opens_at = Archive.OpensAt.CONTENTS if facts.is_on("displayindex") else Archive.OpensAt.CHAPTER
-    archive = Archive.current()
-    archive.name = readings.plain("sitename", facts.settings["sitename"], 200) or archive.name
-    archive.slogan = readings.plain("slogan", facts.settings["slogan"], 300)
-    archive.email = facts.text("siteemail")[:254]
-    archive.language = importing.language
-    archive.time_zone = str(facts.zone)
-    archive.stories_open_at = opens_at
-    archive.shows_category_ancestors = facts.is_on("extendcats")
-    archive.sorts_by_update = facts.is_on("defaultsort")
-    archive.page_size = min(max(facts.number("itemsperpage", 25), 1), 200)
-    archive.recent_days = min(max(facts.number("recentdays", 7), 0), 365)
-    archive.reviews_open = facts.is_on("reviewsallowed")
-    archive.visitors_may_review = facts.is_on("anonreviews")
-    archive.score_kind = facts.score_kind
-    archive.scores_alone = facts.is_on("rateonly")
-    archive.news_comments = facts.is_on("newscomments")
-    archive.submissions_open = not facts.is_on("submissionsoff")
-    archive.queues_submissions = not facts.is_on("autovalidate")
-    archive.round_robins = facts.is_on("roundrobins")
-    archive.min_words = max(0, facts.number("minwords"))
-    archive.max_words = max(0, facts.number("maxwords"))
-    archive.rejected_words = facts.text("words")
+    wanted = {
+        "name": readings.plain("sitename", facts.settings["sitename"], 200)
+        or Archive.current().name,
+        "slogan": readings.plain("slogan", facts.settings["slogan"], 300),
+        "email": facts.text("siteemail")[:254],
+        "language": importing.language,
+        "time_zone": str(facts.zone),
+        "stories_open_at": opens_at,
+        "shows_category_ancestors": facts.is_on("extendcats"),
+        "sorts_by_update": facts.is_on("defaultsort"),
+        "page_size": min(max(facts.number("itemsperpage", 25), 1), 200),
+        "recent_days": min(max(facts.number("recentdays", 7), 0), 365),
+        "reviews_open": facts.is_on("reviewsallowed"),
+        "visitors_may_review": facts.is_on("anonreviews"),
+        "score_kind": facts.score_kind,
+        "scores_alone": facts.is_on("rateonly"),
+        "news_comments": facts.is_on("newscomments"),
+        "submissions_open": not facts.is_on("submissionsoff"),
+        "queues_submissions": not facts.is_on("autovalidate"),
+        "round_robins": facts.is_on("roundrobins"),
+        "min_words": max(0, facts.number("minwords")),
+        "max_words": max(0, facts.number("maxwords")),
+        "rejected_words": facts.text("words"),
+    }
+    write(importing, wanted)
+
+
+def write(importing: Importing, wanted: Mapping[str, Any]) -> None:
+    """Set columns of this archive's row, except those that somebody has changed here since."""
+    archive, source = Archive.current(), importing.source
+    written = source.traits.setdefault("written", {})
+    for column, value in wanted.items():
+        if importing.round.is_first or written.get(column) == str(getattr(archive, column)):
+            setattr(archive, column, value)
+            written[column] = str(value)
     archive.save()
+    source.save(update_fields=["traits"])
 
 
 def place_messages(importing: Importing) -> None:
@@ -129,7 +145,7 @@ class _Messages:
     def _part(self, column: str, text: str) -> Outcome:
         if not self.importing.source.keeps_ids:
             return InAttic(_("words of another archive's every page"))
-        Archive.objects.filter(pk=1).update(**{column: text})
+        write(self.importing, {column: text})
         return Placed([], "archive", 1)
 
     def _page(self, name: str, old: OldRow, readings: Readings, words: str) -> Outcome:

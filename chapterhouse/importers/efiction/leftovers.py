@@ -10,6 +10,7 @@ from chapterhouse.importers.efiction.importing import Importing, Place
 from chapterhouse.importers.efiction.older.accounting import account
 from chapterhouse.importers.outcomes import InAttic, Outcome, Refused
 from chapterhouse.importers.placing import BROKEN
+from chapterhouse.importers.rounds import broken
 from chapterhouse.importers.spool import OldRow
 
 NOT_TAKEN = "online"
@@ -68,8 +69,9 @@ def keep_troubles(importing: Importing) -> None:
     for table, physical in importing.site.tables.items():
         desk = importing.desk(table)
         for trouble in importing.contents.troubles_of(physical):
-            key = f"{BROKEN} {trouble['offset']}"
+            key = desk.called(f"{BROKEN} {trouble['offset']}")
             if not desk.is_done(key):
                 row = {"as found": trouble["seen"].encode("latin-1")}
                 desk.settle(key, row, InAttic(_("unreadable: %(why)s") % {"why": trouble["why"]}))
         desk.flush()
+        importing.round.note_missing(broken(table), desk.missing(broken=True), 0)
