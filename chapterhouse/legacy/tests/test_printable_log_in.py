@@ -1,7 +1,12 @@
 """The old address to log in at, as downloaders use it: no header, no token, no script."""
 
-import pytest
+import hashlib
 
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Member
 from chapterhouse.testing import PASSWORD, make_cast, make_pen_name
 
@@ -81,6 +86,17 @@ def test_nor_does_an_operator_get_in(client, cast, power):
 def test_a_locked_member_stays_out(client, cast):
     assert "Member Account" not in log_in(client, "Crow").text
     assert signed_in(client) is None
+
+
+def test_an_old_password_that_needs_a_code_opens_nothing_here(client, cast):
+    finch = cast.finch.member
+    finch.password = wrap_md5(hashlib.md5(b"an old one").hexdigest())  # noqa: S324
+    finch.save()
+    with override_settings(MAIL_IS_SET=True, TRUST_OLD_PASSWORDS=False):
+        answer = log_in(client, "Finch", "an old one")
+    assert answer.headers["Location"] == reverse("confirm-old-password")
+    assert signed_in(client) is None
+    assert "Member Account" in log_in(client, "Finch", "an old one").text
 
 
 def test_guessing_at_one_name_is_stopped_here_and_on_the_real_page(client, cast):
