@@ -28,7 +28,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Asked:
-    """What narrows the choice down; None asks for nothing."""
+    """What narrows the choice down; None asks for nothing. A single dump has no name."""
 
     prefix: str | None = None
     database: str | None = None
@@ -38,7 +38,7 @@ class Asked:
         return (
             self.prefix in (None, site.prefix)
             and self.database in (None, site.database)
-            and (self.dump is None or site.dump.endswith(self.dump))
+            and site.dump.endswith(self.dump or "" if site.dump else "")
         )
 
 

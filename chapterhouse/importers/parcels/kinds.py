@@ -52,7 +52,8 @@ _PAGE = re.compile(
 _XML = re.compile(rb"\s*<\?xml|\s*<mysqldump", re.IGNORECASE)
 _PROGRAM = re.compile(rb"\s*<\?|#!")
 _NO_STATEMENT = re.compile(
-    rb"(?:\s++|--[^\r\n]*+|#[^\r\n]*+|/\*(?!M?!)(?:[^*]|\*(?!/))*+\*/|mysqldump: [^\r\n]*+)*+"
+    rb"(?:\s++|--[^\r\n]*+|#[^\r\n]*+|/\*(?!M?!)(?:[^*]|\*(?!/))*+\*/|mysqldump: [^\r\n]*+"
+    rb"|Enter password:)*+"
 )
 _ERROR = re.compile(
     rb"\s*+(?:mysqldump|mariadb-dump|mysqldump\.exe): (?!\[Warning\])", re.IGNORECASE
