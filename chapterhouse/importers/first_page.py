@@ -30,7 +30,7 @@ def first_page(found: Found) -> dict[str, Any]:
         "prefix": site.prefix,
         "database": site.database or contents.databases.get(site.dump, ""),
         "charset": found.charset,
-        "language": facts.text("language"),
+        "language": found.wish.language or facts.text("language"),
         "storage": facts.text("store") or "files",
         "rows": {table: found.count(table) for table in sorted(site.tables)},
         "files": len(found.folder) if found.folder is not None else None,

@@ -13,7 +13,8 @@ __all__ = ["first_page", "print_first_page", "print_reconciliation"]
 
 
 def print_first_page(console: Console, page: dict[str, Any]) -> None:
-    table = Table(_("Table"), title=_title(page))
+    console.print(_title(page), style="bold")
+    table = Table(_("Table"))
     table.add_column(_("Rows"), justify="right")
     for name, count in page["rows"].items():
         table.add_row(name, f"{count:,}")

@@ -50,6 +50,7 @@ class Collector:
     parcel: Parcel = field(default_factory=Parcel)
     folders: dict[Parts, str] = field(default_factory=dict)
     homes: dict[Parts, str] = field(default_factory=dict)
+    empty: list[Parts] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     refused: set[Kind] = field(default_factory=set)
 
@@ -97,6 +98,10 @@ class Collector:
 
     def _enter(self, above: Parts, entry: Entry, depth: int) -> None:
         """One file. What is wrong with it is told, and does not keep the others from coming."""
+        if entry.is_folder:
+            if entry.parts[-1:] == ("stories",):
+                self.empty.append(above + entry.parts)
+            return
         if not entry.parts:
             self.counts["outside"] += 1
             return
@@ -180,6 +185,11 @@ class Collector:
                 place = self.room.at("folders", folder)
                 pictures = self.counts[f"pictures {folder}"]
                 self.parcel.folders.append(FoundFolder("/".join(home), place, texts, pictures))
+        for home in self.empty:
+            # Whoever packs it so says that the texts are lost.
+            if home not in self.folders and not self.parcel.folders:
+                place = self.room.at("folders", "empty", "none").parent
+                self.parcel.folders.append(FoundFolder("/".join(home), place))
         self.parcel.texts += [
             FoundTexts("/".join(home), self.room.at("beside", number, "messages").parent)
             for home, number in self.homes.items()

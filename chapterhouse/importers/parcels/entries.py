@@ -5,6 +5,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -21,12 +22,13 @@ _TAIL = 66_000
 
 @dataclass(frozen=True)
 class Entry:
-    """A file in a packed one; `parts` is empty where its name leads outside."""
+    """A file in a packed one, or a folder; `parts` is empty where its name leads outside."""
 
     parts: tuple[str, ...]
     size: int
     modified: float
     open: Callable[[], BinaryIO]
+    is_folder: bool = False
 
 
 def of_tar(stream: BinaryIO, allowance: Allowance) -> Iterator[Entry]:
@@ -37,7 +39,9 @@ def of_tar(stream: BinaryIO, allowance: Allowance) -> Iterator[Entry]:
                 allowance.enter()
                 # It would remember every member it has seen.
                 packed.members = []  # type: ignore[attr-defined]
-                if member.isreg():
+                if member.isdir():
+                    yield _folder(member.name)
+                elif member.isreg():
                     parts = parts_of(member.name) or ()
                     opened = packed.extractfile(member)
                     yield Entry(parts, member.size, member.mtime, _given(cast("BinaryIO", opened)))
@@ -49,6 +53,10 @@ def of_tar(stream: BinaryIO, allowance: Allowance) -> Iterator[Entry]:
             )
             % {"name": allowance.name, "count": f"{allowance.entries:,}"}
         ) from error
+
+
+def _folder(name: str) -> Entry:
+    return Entry(parts_of(name) or (), 0, 0.0, BytesIO, is_folder=True)
 
 
 def _given(stream: BinaryIO) -> Callable[[], BinaryIO]:
@@ -71,7 +79,9 @@ def of_zip(path: Path, allowance: Allowance) -> Iterator[Entry]:
     with packed:
         for member in packed.infolist():
             allowance.enter()
-            if not member.is_dir() and not _is_link(member):
+            if member.is_dir():
+                yield _folder(_name_of(member))
+            elif not _is_link(member):
                 _refuse_locked(member, allowance)
                 opening = _opening(packed, member)
                 parts = parts_of(_name_of(member)) or ()

@@ -38,15 +38,20 @@ class Gathering:
     meter: Meter = field(default_factory=Silent)
     parcel: Parcel = field(default_factory=Parcel)
     rooms: list[Room] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
 
     def add(self, path: Path) -> None:
-        """A file or folder that was named."""
-        if path.is_dir():
-            self._folder(path)
-        elif path.is_file():
-            self._file(path, is_named=True)
-        else:
-            raise ParcelError(_("%(path)s: No such file or folder") % {"path": path})
+        """A file or folder that was named. Raises ParcelError where it cannot be read."""
+        try:
+            if path.is_dir():
+                self._folder(path)
+            elif path.is_file():
+                self._file(path, is_named=True)
+            else:
+                raise ParcelError(_("%(path)s: No such file or folder") % {"path": path})
+        except OSError as error:
+            told = {"path": error.filename or path, "why": error.strerror}
+            raise ParcelError(_("%(path)s cannot be read: %(why)s") % told) from error
 
     def _folder(self, root: Path) -> None:
         before = len(self.parcel.dumps), len(self.parcel.refusals)
@@ -57,12 +62,15 @@ class Gathering:
                 if not (texts and text_number(name)) and not is_picture(path.parts):
                     self._file(path, is_named=False)
             if place.name == "messages" and any(name.endswith(".txt") for name in files):
-                self.parcel.texts.append(FoundTexts(str(place.parent), place.parent))
-        self.parcel.folders += folders_below(root)
+                self.parcel.add(Parcel(texts=[FoundTexts(str(place.parent), place.parent)]))
+        self.parcel.add(Parcel(folders=folders_below(root)))
         if (len(self.parcel.dumps), len(self.parcel.refusals)) == before:
             self.parcel.refusals.append(sentences.nothing_there(str(root)))
 
     def _file(self, path: Path, *, is_named: bool) -> None:
+        if path.resolve() in self._seen:
+            return
+        self._seen.add(path.resolve())
         if config.could_be(path.name, path.stat().st_size) and self._config(path):
             return
         with buffered(path.open("rb")) as file:
@@ -115,11 +123,22 @@ class Gathering:
 
 
 def walk(root: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Folders and the files in them, in the order of their names. Links are not followed: a
-    server's home folder is full of links to itself."""
-    for place, folders, files in os.walk(root):
-        folders.sort()
-        yield Path(place), sorted(name for name in files if not (Path(place) / name).is_symlink())
+    """Folders and the plain files in them, by name.
+
+    Links are not followed: a server's home is full of links to itself. Pipes would keep us waiting.
+    """
+    waiting = [root]
+    while waiting:
+        place = waiting.pop()
+        folders, files = [], []
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(place / entry.name)
+                elif entry.is_file(follow_symlinks=False):
+                    files.append(entry.name)
+        waiting += sorted(folders, reverse=True)
+        yield place, sorted(files)
 
 
 def folders_below(root: Path) -> list[FoundFolder]:

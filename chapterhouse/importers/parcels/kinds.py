@@ -69,6 +69,7 @@ _STATEMENT = re.compile(
 _BANNER = re.compile(
     rb"\s*+(?:--|#|/\*)[^\r\n]*(?:SQL[ -]dump|MariaDB dump|Dump of |Dump DATE)", re.IGNORECASE
 )
+_ROWS = re.compile(rb"[\r\n](?:INSERT\s+INTO|CREATE\s+TABLE)\s+[`\"\w]", re.IGNORECASE)
 
 
 def kind_of(head: bytes) -> Kind:
@@ -124,6 +125,7 @@ def _kind_of_text(head: bytes) -> Kind:
 
 
 def looks_like_sql(head: bytes) -> bool:
+    """Whether SQL begins here, behind comments, or soon, behind a stranger's words."""
     beginning = _NO_STATEMENT.match(head)
     at = beginning.end() if beginning else 0
-    return bool(_STATEMENT.match(head, at) or _BANNER.match(head))
+    return bool(_STATEMENT.match(head, at) or _BANNER.match(head) or _ROWS.search(head))
