@@ -26,6 +26,7 @@ from chapterhouse.importers.efiction.older.modernising import modernise
 from chapterhouse.importers.efiction.older.names import pen_names
 from chapterhouse.importers.efiction.schema import Site
 from chapterhouse.importers.efiction.wish import Wish
+from chapterhouse.importers.locking import BusyError, alone
 from chapterhouse.importers.parcels.errors import ParcelError
 from chapterhouse.importers.parcels.gathering import Gathering
 from chapterhouse.importers.parcels.parcel import FoundConfig, FoundDump, Parcel
@@ -95,11 +96,21 @@ def spool_path(dumps: Sequence[FoundDump], orders: dict[str, Order]) -> Path:
 
 @contextmanager
 def opened(wish: Wish, meter: Meter) -> Iterator[Found]:
-    """Everything handed over, read once.
+    """Everything handed over, read once, by one at a time.
 
     What was put by and unpacked is thrown away unless an import stopped half-way. Raises
     NothingToImportError and NotReadableError, which say what to do.
     """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone())
+        except BusyError as error:
+            raise NothingToImportError(str(error)) from error
+        yield stack.enter_context(_opened(wish, meter))
+
+
+@contextmanager
+def _opened(wish: Wish, meter: Meter) -> Iterator[Found]:
     tidy()
     gathering, found = _gathered(wish, meter), None
     orders = _orders(wish)
