@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.efiction import dates, profiles
 from chapterhouse.importers.efiction.fingerprints import fingerprint
 from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.efiction.likeness import Lookalikes
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.passwords import PASSWORD, is_usable, with_stored_forms
 from chapterhouse.importers.efiction.reading import Readings
@@ -64,6 +65,7 @@ class _Accounts:
         for old in self.importing.rows("authors", "uid"):
             if ids.new(PenName, number(old["uid"])) not in here:
                 names.setdefault(number(old["uid"]), name_of(old, Readings(hint=hint)))
+        self.lookalikes = Lookalikes(names.values())
         addresses = PenName.objects.free_addresses(list(names.values()))
         return dict(zip(names, addresses, strict=True))
 
@@ -111,7 +113,8 @@ class _Accounts:
         for column, field in self.lines.items():
             if value := readings.plain(column, old[column]):
                 rows.append(ProfileValue(pen_name=pen_name, field_id=field, value=value))
-        return Placed(rows, "penname", pen_name.pk, keep=True)
+        asked = self.lookalikes.asked(pen_name.name)
+        return Placed(rows, "penname", pen_name.pk, keep=True, asked=asked)
 
 
 def name_of(old: OldRow, readings: Readings) -> str:

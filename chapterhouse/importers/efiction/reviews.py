@@ -26,7 +26,7 @@ def place_reviews(importing: Importing, authors: Authors) -> None:
 class _Reviews:
     def __init__(self, importing: Importing, authors: Authors) -> None:
         self.importing, self.authors = importing, authors
-        self.targets = Targets(importing)
+        self.targets, self.clock = Targets(importing), dates.Clock(importing.facts.zone)
         highest = max(importing.numbers("reviews", "reviewid"), default=0)
         self.next_reply = importing.next(Review, importing.ids.new(Review, highest))
         first = Authorship.objects.filter(part=Authorship.Part.AUTHOR)
@@ -48,7 +48,7 @@ class _Reviews:
         if review.story_id is None and review.series_id is None:
             return InAttic(_("a review of a story or series that is gone"))
         remarks = self._place_in_story(review, old)
-        self._who_and_when(review, old, readings)
+        self._who_and_when(review, old, readings, remarks)
         replies = self._words(review, old, readings, remarks)
         remark, keep = "; ".join(remarks), bool(replies)
         return Placed([review, *replies], "review", review.pk, remark, keep=keep)
@@ -60,11 +60,13 @@ class _Reviews:
         review.chapter_id = self.targets.chapter(chapid, review.story_id)
         return [] if review.chapter_id else [_("its chapter is gone, so it stands at the story")]
 
-    def _who_and_when(self, review: Review, old: OldRow, readings: Readings) -> None:
+    def _who_and_when(
+        self, review: Review, old: OldRow, readings: Readings, remarks: list[str]
+    ) -> None:
         review.pen_name_id = self.authors.living(number(old["uid"]))
         if review.pen_name_id is None:
             review.visitor_name = readings.plain("reviewer", old["reviewer"], 100)
-        review.written_at = dates.when(old["date"], self.importing.facts.zone)
+        review.written_at = self.clock.when(old["date"], remarks)
         review.score, review.score_kind = self.importing.facts.score(
             number(old["rating"], NO_SCORE)
         )

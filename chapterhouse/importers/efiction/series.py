@@ -46,9 +46,9 @@ class _Series:
         title, title_html = readings.title("title", old["title"], of_series=True)
         series.take_title(title or _("Untitled"), title_html)
         series.summary = readings.rich_of(readings.series_words("summary", old["summary"]))
-        tags, doubts = self.tags.read(old)
-        rows = [series, *(SeriesTag(series=series, tag_id=tag) for tag in tags)]
-        return Placed(rows, "series", series.pk, "; ".join(doubts), keep=True)
+        listed = self.tags.read(old)
+        rows = [series, *(SeriesTag(series=series, tag_id=tag) for tag in listed.tags)]
+        return Placed(rows, "series", series.pk, "; ".join(listed.doubts), keep=True)
 
 
 class _Entries:

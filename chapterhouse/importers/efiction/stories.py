@@ -12,7 +12,7 @@ from chapterhouse.importers.efiction.languages import language_of
 from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.tagging import TagLists
-from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.outcomes import Asked, InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.encodings import decode
 from chapterhouse.lib.folding import fold
@@ -40,8 +40,15 @@ class RatingOf:
         ratings = Rating.objects.filter(pk__in=self._placed.values())
         self._by_name = {fold(rating.name): rating.pk for rating in ratings}
 
+    @property
+    def knows_any(self) -> bool:
+        return bool(self._placed)
+
+    def words(self, raw: bytes | None) -> str:
+        return decode(raw or b"", self._hint).text.strip()
+
     def __call__(self, raw: bytes | None) -> int | None:
-        words = decode(raw or b"", self._hint).text.strip()
+        words = self.words(raw)
         if numbers.is_whole(words):
             return self._placed.get(str(int(words)))
         return self._by_name.get(fold(words))
@@ -64,17 +71,26 @@ class _Stories:
         story = Story(pk=self.importing.ids.new(Story, sid))
         self._words(story, old, readings, remarks)
         self._state(story, old, remarks)
-        story.rating_id = self.rating_of(old["rid"])
-        if story.rating_id is None:
-            remarks.append(_("its rating is not known here"))
+        asked = self._rate(story, old, remarks)
         author = Authorship(story=story, pen_name_id=self.authors.pen_name(uid))
-        tags, doubts = self.tags.read(old)
+        listed = self.tags.read(old)
         taggings = [
             StoryTag(story=story, tag_id=tag, position=position)
-            for position, tag in enumerate(tags)
+            for position, tag in enumerate(listed.tags)
         ]
-        remark = "; ".join(remarks + doubts)
-        return Placed([story, author, *taggings], "story", story.pk, remark, keep=True)
+        placed = Placed([story, author, *taggings], "story", story.pk, keep=True)
+        placed.remark = "; ".join(remarks + listed.doubts)
+        placed.asked = asked + listed.asked
+        return placed
+
+    def _rate(self, story: Story, old: OldRow, remarks: list[str]) -> list[Asked]:
+        """Its rating; a question where the archive has ratings, and not this one."""
+        story.rating_id = self.rating_of(old["rid"])
+        if story.rating_id is not None:
+            return []
+        remarks.append(_("its rating is not known here"))
+        said = self.rating_of.words(old["rid"])
+        return [Asked("unknown-rating", {"said": said})] if self.rating_of.knows_any else []
 
     def _words(self, story: Story, old: OldRow, readings: Readings, remarks: list[str]) -> None:
         title, title_html = readings.title("title", old["title"])
@@ -89,9 +105,10 @@ class _Stories:
             remarks.append(_("its language was guessed from its letters"))
 
     def _state(self, story: Story, old: OldRow, remarks: list[str]) -> None:
-        zone = self.importing.facts.zone
+        clock = dates.Clock(self.importing.facts.zone)
         validated = number(old["validated"])
-        published, updated = dates.when(old["date"], zone), dates.when(old["updated"], zone)
+        published = clock.when(old["date"], remarks)
+        updated = clock.when(old["updated"], remarks)
         story.state = State.PUBLISHED if validated > 0 else State.QUEUED
         if not self.authors.has_account(number(old["uid"])):
             story.state = State.QUEUED

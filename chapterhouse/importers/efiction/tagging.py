@@ -1,12 +1,24 @@
 """Comma lists of categories, characters and classes, resolved to tags."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction import numbers
 from chapterhouse.importers.efiction.importing import Importing
+from chapterhouse.importers.outcomes import Asked
 from chapterhouse.importers.spool import OldRow
+from chapterhouse.tags.models import Tag
+
+
+@dataclass
+class Listed:
+    """The tags' ids in the order of the lists, what was not right, and what is to be asked."""
+
+    tags: list[int] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
 
 
 class TagLists:
@@ -18,19 +30,28 @@ class TagLists:
             for column, old_table in lists
         ]
 
-    def read(self, old: OldRow) -> tuple[list[int], list[str]]:
-        """The tags' ids in the order of the lists, each once, and what was not right."""
+    def read(self, old: OldRow) -> Listed:
+        """Each tag once. Only the first list that was cut is asked about, the others are told."""
         tags: dict[int, None] = {}
-        doubts: list[str] = []
+        found = Listed()
         for column, width, placed in self._lists:
             listed = numbers.ids(old[column], width)
             for key in listed.ids:
-                if tag := placed.get(str(key)):
+                tag = placed.get(str(key))
+                if tag:
                     tags[tag] = None
-                elif key == listed.doubtful:
-                    doubts.append(_("a list was cut at its column's width"))
-                else:
-                    doubts.append(_("it names a tag that is gone"))
+                if key == listed.doubtful:
+                    found.doubts.append(_("a list was cut at its column's width"))
+                    found.asked += [_doubtful(column, key, tag)] if tag else []
+                elif not tag:
+                    found.doubts.append(_("it names a tag that is gone"))
             if listed.odd:
-                doubts.append(_("a list of tags holds words"))
-        return list(tags), list(dict.fromkeys(doubts))
+                found.doubts.append(_("a list of tags holds words"))
+        found.tags, found.doubts = list(tags), list(dict.fromkeys(found.doubts))
+        found.asked = found.asked[:1]
+        return found
+
+
+def _doubtful(column: str, key: int, tag: int) -> Asked:
+    name = Tag.objects.values_list("name", flat=True).get(pk=tag)
+    return Asked("doubtful-tag", {"column": column, "id": key, "tag": name})
