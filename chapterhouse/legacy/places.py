@@ -52,7 +52,7 @@ def folder_of(path: str) -> str:
 
 
 @transaction.atomic
-def add(source: Source, address: Address, *, by: Member) -> None:
+def add(source: Source, address: Address, *, by: Member | None) -> None:
     """Let the old archive answer there too. Adding what is known changes nothing."""
     hosts, folders = list(source.hosts), bases_of(source)
     if address.host and address.host not in map(bare_host, hosts):
@@ -63,14 +63,16 @@ def add(source: Source, address: Address, *, by: Member) -> None:
 
 
 @transaction.atomic
-def remove(source: Source, name: str, *, by: Member) -> None:
+def remove(source: Source, name: str, *, by: Member | None) -> None:
     """Let it no longer answer on this host, or below this folder (which begins with a slash)."""
     hosts = [host for host in source.hosts if host != name]
     folders = [folder for folder in bases_of(source) if folder != name.rstrip("/") or not folder]
     _change(source, hosts, folders, "remove address", by)
 
 
-def _change(source: Source, hosts: list[str], folders: list[str], verb: str, by: Member) -> None:
+def _change(
+    source: Source, hosts: list[str], folders: list[str], verb: str, by: Member | None
+) -> None:
     before = {"hosts": source.hosts, "folders": source.base_paths}
     source.hosts, source.base_paths = hosts[:MOST], folders[:MOST]
     source.save(update_fields=["hosts", "base_paths"])

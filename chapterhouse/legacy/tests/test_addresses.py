@@ -4,11 +4,14 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from chapterhouse.archive.models import Archive, LedgerEntry
 from chapterhouse.legacy.tests.halls import FIRST, HALL, ask
 from chapterhouse.legacy.tests.table import GONE, HUGE, NOT_THERE, SALT, TABLE
+from chapterhouse.reviews.models import Review
 from chapterhouse.stories.models import Story
-from chapterhouse.testing import make_chapter, make_published
+from chapterhouse.testing import LONG_AGO, make_chapter, make_published
 
 pytestmark = pytest.mark.usefixtures("halls")
 
@@ -71,6 +74,29 @@ def test_a_chapter_written_since_answers_to_its_place(client):
 def test_a_story_written_since_answers_too(client):
     new = make_published("New", *Story.objects.get(pk=5).pen_names.all())
     assert ask(client, f"/viewstory.php?sid={new.pk}").url == new.get_absolute_url()
+
+
+def test_of_two_chapters_with_one_number_the_elder_answers(client, halls):
+    lines = LedgerEntry.objects.filter(source=halls["key"], table="chapters")
+    lines.filter(old_key="112").update(old_number=4)
+    lines.filter(old_key="114").update(old_key="99")
+    assert ask(client, "/viewstory.php?sid=5&chapter=4").url == f"{SALT}chapters/114/"
+
+
+def test_a_hidden_review_is_not_there(client):
+    Review.objects.filter(pk=201).update(state=Review.State.HIDDEN)
+    assert ask(client, "/reviews.php?reviewid=201").status_code == 404
+
+
+def test_a_review_is_found_on_the_page_where_it_stands(client):
+    Archive.objects.update(page_size=2)
+    story = Story.objects.get(pk=5)
+    newer = [Review.objects.create(story=story, written_at=timezone.now()) for _ in range(3)]
+    Review.objects.filter(pk=201).update(written_at=LONG_AGO)
+    address = ask(client, "/reviews.php?reviewid=201").url
+    assert address == f"{SALT}reviews/?page=2#review-201"
+    assert 'id="review-201"' in client.get(address).text
+    assert all(f'id="review-{review.pk}"' not in client.get(address).text for review in newer[1:])
 
 
 @pytest.mark.parametrize("name", ["sid", "chapid"])

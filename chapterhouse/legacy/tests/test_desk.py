@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from chapterhouse.legacy import places
 from chapterhouse.legacy.models import OldPattern, Unmatched
+from chapterhouse.legacy.places import Address
 from chapterhouse.legacy.tests.halls import HALL, ask
 from chapterhouse.legacy.tests.table import SALT
 from chapterhouse.members.models import Change, Member, Role
@@ -62,6 +64,16 @@ def test_a_host_and_a_folder_are_added_and_answer(archivist, client, halls, hero
     assert ask(client, "/fic/viewstory.php?sid=6", "fic.example").url == story
     assert ask(client, "/viewstory.php?sid=6", "fic.example").url == story
     assert Change.objects.filter(verb="add address", key=elder.pk, by=heron).exists()
+
+
+def test_a_new_host_is_let_in_at_once(
+    archivist, client, halls, settings, django_capture_on_commit_callbacks
+):
+    hall, settings.PUBLIC = halls["key"], "https://stories.example"
+    assert ask(client, "/viewstory.php?sid=5", "fic.example").status_code == 400
+    with django_capture_on_commit_callbacks(execute=True):
+        places.add(hall, Address("fic.example", ""), by=None)
+    assert ask(client, "/viewstory.php?sid=5", "fic.example").status_code == 301
 
 
 def test_and_removed_again(archivist, client, halls):

@@ -30,6 +30,15 @@ def test_a_folder_tells_two_archives_of_one_host_apart(client, halls):
     assert ask(client, "/archive/viewstory.php?sid=6").url == "/stories/6/"
 
 
+def test_a_folder_is_known_on_a_host_that_nobody_named(client, halls):
+    elder = halls["elder"]
+    elder.base_paths = ["/elder"]
+    elder.save()
+    story = Story.objects.get(title="Elder 6").get_absolute_url()
+    assert ask(client, "/elder/viewstory.php?sid=6", "new.example").url == story
+    assert ask(client, "/viewstory.php?sid=6", "new.example").url == "/stories/6/"
+
+
 def test_below_a_folder_that_nobody_named_only_its_own_programs_are_known(client):
     assert ask(client, "/fanfic/old/viewstory.php?sid=5").url == SALT
     assert ask(client, "/forum/index.php").status_code == 404
