@@ -8,10 +8,11 @@ from django.db.models import Model
 
 from chapterhouse.archive.models import Archive, LedgerEntry
 from chapterhouse.archive.models.sources import Outcome
+from chapterhouse.importers.efiction.answers import KNOWN
 from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.efiction.comparing import compare
 from chapterhouse.importers.efiction.founding import PARTS
-from chapterhouse.importers.efiction.homes import HOMES, Home, Row, Values
+from chapterhouse.importers.efiction.homes import HOMES, Home, Row, Values, review_text
 from chapterhouse.importers.efiction.reading import TEXT, Readings
 from chapterhouse.importers.ids import Ids
 from chapterhouse.importers.models import Comparison
@@ -128,6 +129,14 @@ class _PenName(_Columns):
 
 class _Review(_Columns):
     """A review with the answers that were part of its words."""
+
+    def made(self, readings: Readings, raw: Row) -> Values:
+        if self.value.column != "review":
+            return super().made(readings, raw)
+        labels = KNOWN.union(self.value.source.traits.get("answer_labels", ()))
+        values = review_text(readings, raw, labels)
+        self._columns = tuple(values)
+        return values
 
     def _replies(self) -> list[Review]:
         rows = Review.objects.filter(parent=self.row, is_by_author=True, written_at=None)

@@ -1,6 +1,6 @@
 """Where the words of an old row stand here, and how they are made of its bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from chapterhouse.archive.models import Archive, Page
-from chapterhouse.importers.efiction.answers import is_score_only, split
+from chapterhouse.importers.efiction.answers import KNOWN, Split, has_known, is_score_only, split
 from chapterhouse.importers.efiction.numbers import is_on
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.members.models import PenName, ProfileValue
@@ -74,12 +74,14 @@ def tag_name(column: str) -> Make:
     return make
 
 
-def review_text(readings: Readings, row: Row) -> Values:
+def review_text(readings: Readings, row: Row, known: Collection[str] = KNOWN) -> Values:
     """The review's own words; the author's answers, which were part of them, by their place."""
     words = readings.words("review", row["review"])
-    parts = split(words) if is_on(row["respond"]) else split("")
-    text = parts.text if parts.answers else words
-    own = "" if is_score_only(text) else readings.rich_of(text, "comment")
+    is_marked = is_on(row["respond"])
+    parts = Split(words)
+    if is_marked or has_known(words, known):
+        parts = split(words, known, is_marked=is_marked)
+    own = "" if is_score_only(parts.text) else readings.rich_of(parts.text, "comment")
     replies = [readings.rich_of(answer, "comment") for answer in parts.answers]
     return {"text": own, **{f"reply {place}": words for place, words in enumerate(replies, 1)}}
 

@@ -1,5 +1,8 @@
 """Reviews, the answers that were glued to them, and scores."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from django.utils.translation import gettext as _
 
 from chapterhouse.archive.models.archive import ScoreKind
@@ -16,6 +19,7 @@ from chapterhouse.stories.models import Authorship, Series
 
 OF_STORY, OF_SERIES = b"ST", b"SE"
 NO_SCORE = -1
+MOST_LEARNT_FROM = 300
 
 
 def place_reviews(importing: Importing, authors: Authors) -> None:
@@ -27,11 +31,21 @@ class _Reviews:
     def __init__(self, importing: Importing, authors: Authors) -> None:
         self.importing, self.authors = importing, authors
         self.targets, self.clock = Targets(importing), dates.Clock(importing.facts.zone)
+        self.labels = answers.learnt(self._answered())
+        importing.source.traits["answer_labels"] = sorted(self.labels - answers.KNOWN)
+        importing.source.save(update_fields=["traits"])
         highest = max(importing.numbers("reviews", "reviewid"), default=0)
         self.next_reply = importing.next(Review, importing.ids.new(Review, highest))
         first = Authorship.objects.filter(part=Authorship.Part.AUTHOR)
         self.author_of = dict(first.values_list("story", "pen_name"))
         self.owner_of = dict(Series.objects.values_list("pk", "owner"))
+
+    def _answered(self) -> Iterator[str]:
+        """Reviews marked as answered, as many as show what the archive calls an answer."""
+        rows = self.importing.rows("reviews")
+        marked = (old for old in rows if is_on(old["respond"]))
+        for old in islice(marked, MOST_LEARNT_FROM):
+            yield self.importing.readings("reviews", "").words("review", old["review"])
 
     def place(self, old: OldRow, readings: Readings) -> Outcome:
         reviewid = number(old["reviewid"])
@@ -77,11 +91,13 @@ class _Reviews:
         self, review: Review, old: OldRow, readings: Readings, remarks: list[str]
     ) -> list[Review]:
         words = readings.words("review", old["review"])
-        split = answers.Split(words)
-        if is_on(old["respond"]):
-            split = answers.split(words)
-            if not split.answers:
-                remarks.append(_("marked as answered, but no answer was found in it"))
+        is_marked, split = is_on(old["respond"]), answers.Split(words)
+        if is_marked or answers.has_known(words, self.labels):
+            split = answers.split(words, self.labels, is_marked=is_marked)
+        if is_marked and not split.answers:
+            remarks.append(_("marked as answered, but no answer was found in it"))
+        if split.answers and not is_marked:
+            remarks.append(_("an answer was found in it, although it was not marked as answered"))
         if not answers.is_score_only(split.text):
             review.text = readings.rich_of(split.text, "comment")
         return [self._reply(review, readings.rich_of(words, "comment")) for words in split.answers]

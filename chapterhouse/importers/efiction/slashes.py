@@ -3,22 +3,22 @@
 import re
 
 _BEFORE_QUOTE = re.compile(r"\\+(?=['\"])")
+_OWN = re.compile(r"\\+")
 _STRIPPED = re.compile(r"\\(.?)", re.DOTALL)
-
-
-def shows_pattern(text: str) -> bool:
-    """Whether a text has been escaped and never un-escaped."""
-    return _BEFORE_QUOTE.search(text) is not None
 
 
 def unslash(text: str) -> str:
     """A text without the escapes of its quotes; other backslashes are its author's own.
 
-    A doubled backslash is an escape only in a text that shows escaped quotes too.
+    Each escaping doubled them: once makes 1 of a quote, twice 3, five times 31. What stands before
+    quotes tells how often that was, and so how many a text's own backslashes have become.
     """
-    if not shows_pattern(text):
+    before = [len(found) for found in _BEFORE_QUOTE.findall(text)]
+    if not before:
         return text
-    return _BEFORE_QUOTE.sub("", text).replace("\\\\", "\\")
+    times = (min(before) + 1).bit_length() - 1
+    plain = _BEFORE_QUOTE.sub("", text)
+    return _OWN.sub(lambda found: "\\" * max(1, len(found[0]) >> times), plain)
 
 
 def as_shown(text: str) -> str:

@@ -1,5 +1,6 @@
 """The small rules by which eFiction's values are read."""
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,15 @@ BERLIN = ZoneInfo("Europe/Berlin")
 def test_escapes_of_quotes_are_undone_and_paths_kept(stored, meant):
     assert slashes.unslash(stored) == meant
     assert slashes.unslash(slashes.unslash(stored)) == meant
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+@pytest.mark.parametrize("meant", ["It's", 'He said "no"', "on \\\\server it's C:\\new", "'"])
+def test_however_often_quotes_were_escaped(meant, times):
+    stored = meant
+    for _ in range(times):
+        stored = re.sub(r"(['\"\\])", r"\\\1", stored)
+    assert slashes.unslash(stored) == meant
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,16 @@ def test_an_answer_that_is_not_there_is_told(old, tmp_path):
     }
 
 
+def test_an_answer_nobody_marked_is_found_by_its_label_and_told(old, tmp_path):
+    old.add("reviews", reviewid=8, review="Ah<br><br><i>Author's Response: thanks</i>", respond=0)
+    old.add("reviews", reviewid=9, review="Ah<br><br><i>My favourite: this</i>", respond=0)
+    report = bring(old, tmp_path)
+    assert text_of(Review.objects.get(parent=8).text) == "thanks"
+    assert not Review.objects.filter(parent=9).exists()
+    remark = "an answer was found in it, although it was not marked as answered"
+    assert reasons(report, "reviews") == {remark: ["8"]}
+
+
 @pytest.mark.parametrize(
     ("setting", "stored", "score", "kind"),
     [
