@@ -144,6 +144,13 @@ def test_a_chapter_of_a_chapter_belongs_to_the_story(old, tmp_path):
     ]
 
 
+def test_a_review_of_a_chapter_that_is_gone_stands_at_the_story(old, tmp_path):
+    old.rows["reviews"][0].update(sid=77, psid=10)
+    report = bring(old, tmp_path)
+    assert report["balanced"]
+    assert (Review.objects.get(pk=1).story_id, Review.objects.get(pk=1).chapter_id) == (10, None)
+
+
 @pytest.mark.parametrize("psid", [0, 12, -1])
 def test_a_row_that_names_no_first_chapter_is_a_story(old, tmp_path, psid):
     old.row("stories", sid=12)["psid"] = psid

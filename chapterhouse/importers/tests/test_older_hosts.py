@@ -62,11 +62,12 @@ def test_tables_of_no_known_program_are_left_alone(table):
 def test_without_a_member_table_placeholders_keep_the_stories_public(tmp_path):
     report = bring(Hosted(), tmp_path)
     assert report["balanced"]
-    assert names() == {1: "Ann", 2: "Ben", 3: "Author 3", 4: "Author 4"}
+    # Dot left nothing here but preferences.
+    assert names() == {1: "Ann", 2: "Ben", 3: "Author 3"}
     assert Story.objects.get(pk=13).is_listed
     said = " ".join(report["older"]["sentences"])
     assert "its table of members is not in this dump" in said
-    assert "4 members stand under a placeholder" in said
+    assert "3 members stand under a placeholder" in said
 
 
 def test_a_forum_beside_a_full_table_of_authors_is_none_of_ours(tmp_path):
@@ -75,6 +76,15 @@ def test_a_forum_beside_a_full_table_of_authors_is_none_of_ours(tmp_path):
     old.foreign["phpbb_users"][0]["username"] = "Somebody else"
     report = bring(old, tmp_path)
     assert names() == NAMES
+    assert report["foreign"] == {"phpbb_users": 5}
+
+
+def test_a_forum_whose_numbers_are_others_is_no_host(tmp_path):
+    old = Hosted("phpBB")
+    for row in old.foreign["phpbb_users"]:
+        row["username"] = f"Forum {row['user_id']}"
+    report = bring(old, tmp_path)
+    assert names() == {1: "Ann", 2: "Ben", 3: "Author 3"}
     assert report["foreign"] == {"phpbb_users": 5}
 
 
@@ -147,6 +157,37 @@ def test_e107_says_addresses_and_ranks_of_its_authors(tmp_path):
     assert OldRank.objects.get(member=ben.member).level == 3
     assert not ben.member.is_claimed
     assert "came from e107_user" in " ".join(report["older"]["sentences"])
+
+
+def test_e107_says_whose_account_is_whose_where_authors_are_lost(tmp_path):
+    old = Hosted("e107")
+    extended(old, {})
+    report = bring(old, tmp_path)
+    assert report["balanced"]
+    assert names() == NAMES
+
+
+def test_e107_gives_ranks_to_authors_without_preferences(tmp_path):
+    old = Hosted("e107")
+    extended(old, {3: 2})
+    old.rows["authors"] = Little("3.5.3").rows["authors"]
+    old.rows["authorprefs"] = old.rows["authorprefs"][:1]
+    report = bring(old, tmp_path)
+    assert report["balanced"]
+    assert {rank.member.default_pen_name.pk: rank.level for rank in OldRank.objects.all()} == {
+        1: 1,
+        3: 2,
+    }
+
+
+def test_without_e107s_word_only_a_name_and_no_password_will_do(tmp_path):
+    old = Hosted("e107")
+    old.rows["authors"] = Little("3.5.3").rows["authors"]
+    for row in old.rows["authors"]:
+        row.update(email="", password="" if row["uid"] == 1 else row["password"])
+    bring(old, tmp_path)
+    assert PenName.objects.get(name="Ann").member.email == "1@host.example"
+    assert PenName.objects.get(name="Ben").member.email == ""
 
 
 def test_e107_called_texts_in_the_database_otherwise(tmp_path):

@@ -125,7 +125,7 @@ def test_seconds_that_an_update_lost_come_from_what_it_kept(tmp_path):
     old.row("stories", sid=10).update(date=0, date_backup="2004-07-01 14:00:00")
     report = bring(old, tmp_path, "--time-zone", "Europe/Berlin")
     assert report["balanced"]
-    assert f"{Story.objects.get(pk=10).published_at:%d %H}" == "01 12"
+    assert f"{Story.objects.get(pk=10).published_at:%m-%d %H}" == "07-01 12"
 
 
 def test_hours_between_seconds_and_what_they_were_are_told(tmp_path):

@@ -10,6 +10,8 @@ from chapterhouse.importers.efiction.older.balance import NOTE
 from chapterhouse.importers.efiction.older.bridging import Bridge
 from chapterhouse.importers.efiction.older.classes import Classes
 from chapterhouse.importers.efiction.older.comments import change_comments
+from chapterhouse.importers.efiction.older.crossing import cross
+from chapterhouse.importers.efiction.older.e107 import take_accounts
 from chapterhouse.importers.efiction.older.favourites import join_favourites
 from chapterhouse.importers.efiction.older.lists import Lists
 from chapterhouse.importers.efiction.older.reviews import change_reviews
@@ -58,10 +60,10 @@ def version_of(bench: Workbench) -> str:
 def _convert(bench: Workbench, config: Mapping[str, str], beside: Path | None) -> None:
     version = version_of(bench)
     bridge = Bridge(bench, config.get("_AUTHORTABLE", ""))
-    bridge.cross()
+    cross(bridge)
     people.make_preferences(bench)
     people.make_lines(bench)
-    people.take_accounts(bench, bridge)
+    take_accounts(bench, bridge)
     heads, lists = Heads.of(bench), Lists(bench, Classes(bench))
     bench.change("stories", ("classes",), lists.story)
     bench.change("series", ("classes",), lists.series)

@@ -1,12 +1,7 @@
 """Preferences, ranks and profile lines, which were columns of authors before 3.0."""
 
-from collections.abc import Iterator
-
 from chapterhouse.importers.efiction.numbers import is_on, number
-from chapterhouse.importers.efiction.older import hosts
-from chapterhouse.importers.efiction.older.bridging import Bridge, Host
 from chapterhouse.importers.efiction.older.workbench import Workbench, today
-from chapterhouse.importers.spool import OldRow
 
 _INFO = ("uid", "field", "info")
 YES_NO, TEXT = b"3", b"6"
@@ -63,56 +58,3 @@ def _make_field(bench: Workbench, at: int) -> int:
     values = (str(key).encode(), kind, name.encode(), title, b"", b"", b"", b"1")
     bench.make("authorfields", dict(zip(today("authorfields"), values, strict=True)))
     return key
-
-
-def take_accounts(bench: Workbench, bridge: Bridge) -> None:
-    """What e107 knew of its authors, whose rows here may know neither address nor rank."""
-    e107 = [host for host in bridge.hosts if host.program.name == "e107"]
-    extended = [name for name in bench.spool.tables if name.lower().endswith(hosts.EXTENDED)]
-    if not e107 or not extended or "authors" in bench.sheets:
-        return
-    accounts = _Accounts(bench, e107[0], extended[0])
-    if accounts.authors:
-        bench.change("authors", ("email", "date"), accounts.author)
-        bench.history["accounts"] = {"table": e107[0].physical}
-    if accounts.levels and "authorprefs" not in bench.sheets:
-        bench.change("authorprefs", ("level",), accounts.preferences)
-
-
-class _Accounts:
-    """Accounts of the host by the uid of their author."""
-
-    def __init__(self, bench: Workbench, host: Host, extended: str) -> None:
-        self.authors: dict[int, OldRow] = {}
-        self.levels: dict[int, bytes] = {}
-        uids = self._read_extended(bench, extended)
-        for row in bench.spool.rows(host.physical):
-            author = host.program.author(row)
-            if uid := uids.get(number(author["uid"])):
-                self.authors[uid] = author
-
-    def _read_extended(self, bench: Workbench, table: str) -> dict[int, int]:
-        """Uids by the host's number."""
-        columns = bench.spool.columns(table)
-        author = next(filter(hosts.AUTHOR_OF.search, columns), "")
-        level = next(filter(hosts.LEVEL_OF.search, columns), "")
-        found = {}
-        for row in bench.spool.rows(table):
-            if (uid := number(row[author])) > 0:
-                found[number(row[hosts.EXTENDED_ID])] = uid
-                if (row[level] or b"").strip():
-                    self.levels[uid] = (row[level] or b"").strip()
-        return found
-
-    def author(self, row: OldRow) -> Iterator[str]:
-        if account := self.authors.get(number(row["uid"])):
-            for column in ("penname", "email", "date"):
-                if not (row[column] or b"").strip(b" 0-:"):
-                    row[column] = account[column]
-        yield from ()
-
-    def preferences(self, row: OldRow) -> Iterator[str]:
-        level = self.levels.get(number(row["uid"]))
-        if level is not None and number(row["level"]) == 0:
-            row["level"] = level
-        yield from ()
