@@ -14,7 +14,7 @@ def mark_of(found: Found) -> str:
             digest.update(hashlib.file_digest(file, "blake2b").digest())
     if found.folder is not None:
         for place, _folders, names in sorted(os.walk(found.folder.root)):
-            digest.update(os.fsencode(place))
+            digest.update(os.fsencode(os.path.relpath(place, found.folder.root)))
             for name in sorted(names):
                 stat = os.stat(os.path.join(place, name))
                 digest.update(os.fsencode(f"{name} {stat.st_size} {stat.st_mtime_ns}"))
