@@ -7,7 +7,6 @@ import html
 import io
 import json
 import re
-import shutil
 import unicodedata
 from datetime import UTC, datetime
 from functools import cache
@@ -58,7 +57,7 @@ def prose(tokens: list[str]) -> list[str]:
 
 
 def mended(old_html: str) -> str:
-    return marks.mend(slashes.unslash(old_html)).text
+    return marks.mend(slashes.unslash(old_html))
 
 
 def title_of(shown: str) -> str:
@@ -235,7 +234,7 @@ class LanternHallTests(TestCase):
             assert review.score == (old["rating"] if old["rating"] > 0 else None)
             assert review.written_at == moment(old["date_unix"])
             assert review.replies.count() == int(old["respond"])
-            start = mended(_CUT_TAG.sub("", old["text_start"])).split(answers.MARK)[0]
+            start = mended(_CUT_TAG.sub("", old["text_start"])).split("<br><br><i>")[0]
             start = start.rpartition(" ")[0]
             shown = [] if answers.is_score_only(old["text_start"]) else words(start)
             assert text_of(review.text).split()[: len(shown)] == shown, old["reviewid"]
@@ -298,13 +297,3 @@ class LanternHallTests(TestCase):
     def test_ids_of_new_rows_follow_the_old_ones(self):
         story = Story.objects.create(title="New", sort_key="new", letter="N")
         assert story.pk > max(old["sid"] for old in truth()["stories"])
-
-
-@pytest.mark.django_db
-def test_a_dry_run_changes_nothing(tmp_path, capsys):
-    shutil.copy(HALL / "dump.sql.gz", tmp_path)
-    call_command("import", "efiction", str(tmp_path / "dump.sql.gz"), "--dry-run")
-    shown = capsys.readouterr().out
-    assert "Lantern Hall Archive" in shown
-    assert "--stories DIR" in shown
-    assert Story.objects.count() == PenName.objects.count() == LedgerEntry.objects.count() == 0

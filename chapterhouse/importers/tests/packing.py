@@ -11,6 +11,8 @@ from pathlib import Path
 
 import zstandard
 
+from chapterhouse.importers.parcels.room import private_folder
+
 Files = dict[str, bytes]
 
 PACKERS = {
@@ -52,3 +54,8 @@ def unpacked_in(place: Path, files: Files) -> Path:
     for name, content in files.items():
         put(place, content, name)
     return place
+
+
+def left_behind() -> list[Path]:
+    """What imports have unpacked and put by, and not taken away again."""
+    return [path for path in private_folder().iterdir() if path.suffix in (".parcel", ".spool")]

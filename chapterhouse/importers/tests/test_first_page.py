@@ -10,7 +10,7 @@ from chapterhouse.importers.efiction import reviews
 from chapterhouse.importers.parcels.collecting import Collector
 from chapterhouse.importers.parcels.room import private_folder
 from chapterhouse.importers.tests.making import OldArchive, look
-from chapterhouse.importers.tests.packing import put, tarred, unpacked_in, zipped
+from chapterhouse.importers.tests.packing import left_behind, put, tarred, unpacked_in, zipped
 from chapterhouse.stories.models import Chapter, Story
 
 pytestmark = pytest.mark.django_db
@@ -131,4 +131,4 @@ def test_a_stopped_import_finds_what_it_had_unpacked(packed, monkeypatch, tmp_pa
         patched.setattr(Collector, "open", stopped)
         call_command("import", "efiction", str(packed))
     assert Story.objects.count() == 1
-    assert not list(private_folder().iterdir())
+    assert left_behind() == []

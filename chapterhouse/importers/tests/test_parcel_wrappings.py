@@ -2,9 +2,15 @@
 
 import pytest
 
-from chapterhouse.importers.parcels.room import private_folder
 from chapterhouse.importers.tests.making import OldArchive, look
-from chapterhouse.importers.tests.packing import PACKERS, put, tarred, unpacked_in, zipped
+from chapterhouse.importers.tests.packing import (
+    PACKERS,
+    left_behind,
+    put,
+    tarred,
+    unpacked_in,
+    zipped,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +83,7 @@ def test_windows_names_and_pages_of_other_programs_beside(files, tmp_path):
 def test_nothing_unpacked_is_left_behind(files, tmp_path, settings):
     settings.DATA = tmp_path / "house"
     look(put(tmp_path, zipped(files)))
-    assert not list(private_folder().iterdir())
+    assert left_behind() == []
 
 
 def test_a_whole_backup_of_a_server_gives_up_its_archive(old, tmp_path):
