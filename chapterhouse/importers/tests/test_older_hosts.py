@@ -117,10 +117,11 @@ def test_a_row_of_the_same_name_keeps_what_the_host_did_not_know(tmp_path):
     assert PenName.objects.get(pk=1).bio == "<p>I am 1.</p>"
 
 
-def test_accounts_that_are_gone_are_no_bridge(tmp_path):
+@pytest.mark.parametrize("prefs", [2, 4])
+def test_accounts_that_are_gone_are_no_bridge(tmp_path, prefs):
     old = Little("3.5.3")
     old.rows["authors"] = old.rows["authors"][:2]
-    old.rows["authorprefs"] = old.rows["authorprefs"][:2]
+    old.rows["authorprefs"] = old.rows["authorprefs"][:prefs]
     report = bring(old, tmp_path)
     assert Story.objects.get(pk=13).state == "queued"
     assert report["older"] == {}

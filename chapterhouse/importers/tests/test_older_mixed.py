@@ -155,4 +155,5 @@ def test_ranks_among_the_authors_count_where_preferences_are_missing(tmp_path):
     old.rows["authorprefs"] = old.rows["authorprefs"][1:]
     report = bring(old, tmp_path)
     assert report["balanced"]
+    assert report["older"]["made"]["authorprefs"] == 1
     assert PenName.objects.get(pk=1).member.old_ranks.get().level == 1
