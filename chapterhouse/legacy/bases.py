@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from chapterhouse.archive.models import Source
+from chapterhouse.archive.old_files import FOLDER
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _below(sources: Iterable[Source], path: str, *, only_folders: bool = False) 
     found = [
         (len(base), source)
         for source in sources
-        for base in bases_of(source)
+        for base in (*bases_of(source), own_folder(source))
         if (base or not only_folders) and f"/{path}".lower().startswith(f"{base}/".lower())
     ]
     if not found:
@@ -58,6 +59,11 @@ def bare_hosts(source: Source) -> list[str]:
 def bases_of(source: Source) -> list[str]:
     """Folders as they are compared: "" for the root, else `/archive`."""
     return [f"/{base.strip('/')}".rstrip("/") for base in source.base_paths] or [""]
+
+
+def own_folder(source: Source) -> str:
+    """A folder that is nobody else's: for links in texts of an archive that is not the first here."""
+    return f"/{FOLDER}/{source.pk}"
 
 
 def bare_host(host: str) -> str:

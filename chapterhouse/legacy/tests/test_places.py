@@ -64,3 +64,11 @@ def test_our_own_addresses_are_not_taken(client):
     pen_name.save()
     assert client.get("/authors/x.php").headers["Location"] == "/authors/x.php/"
     assert client.get("/authors/x.php/").status_code == 200
+
+
+def test_every_archive_has_a_folder_that_is_nobody_elses(client, halls):
+    """For links in its texts, which have no host to tell it by."""
+    elder, folder = Story.objects.get(title="Elder 6"), f"/old/{halls['elder'].pk}"
+    assert ask(client, f"{folder}/viewstory.php?sid=6").url == elder.get_absolute_url()
+    assert ask(client, f"{folder}/viewstory.php?sid=6", FIRST).url == elder.get_absolute_url()
+    assert ask(client, "/old/999/viewstory.php?sid=6").url == "/stories/6/"

@@ -7,15 +7,16 @@ _ELSEWHERE = re.compile(r'<img src="((?:https?:)?//[^"]*)" alt="([^"]*)"[^>]*/>'
 _RELATIVE = re.compile(r'( (?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?"])(?:\./)*')
 
 
-def from_root(html: str) -> str:
+def from_root(html: str, folder: str = "") -> str:
     """Canonical HTML whose relative links lead from the root, wherever the text is shown.
 
     Old archives had every page in one folder, so a link needed no path; here pages are nested.
+    `folder` (`/old/2`) is where the addresses of an archive that is not the first one here answer.
     """
-    return _RELATIVE.sub(r"\1/", html)
+    return _RELATIVE.sub(rf"\1{folder}/", html)
 
 
-def of_site(html: str, site: str) -> str:
+def of_site(html: str, site: str, folder: str = "") -> str:
     """Canonical HTML in which what lies on `site` (`example.org/archive`) leads from the root.
 
     With or without `www.`, on http or https: an old archive was all of these.
@@ -23,7 +24,8 @@ def of_site(html: str, site: str) -> str:
     if not site:
         return html
     own = re.escape(site.removeprefix("www.").rstrip("/"))
-    return re.sub(rf'( src=")(?:https?:)?//(?:www\.)?{own}/', r"\1/", html, flags=re.IGNORECASE)
+    pattern = rf'( src=")(?:https?:)?//(?:www\.)?{own}/'
+    return re.sub(pattern, rf"\1{folder}/", html, flags=re.IGNORECASE)
 
 
 def without_pictures_elsewhere(html: str) -> str:

@@ -63,3 +63,10 @@ def test_a_picture_of_the_old_site_itself_leads_from_the_root(address):
     rooted = '<img src="/a.png" alt=""/>'
     assert of_site(f'<img src="{address}" alt=""/>', "www.old.org/fic") == rooted
     assert of_site(f'<img src="{address}" alt=""/>', "") != rooted
+
+
+def test_links_of_a_second_archive_lead_to_its_own_folder():
+    html = '<p><a href="viewstory.php?sid=1">x</a> <a href="#n">y</a></p>'
+    assert from_root(html, "/old/2") == html.replace('"viewstory', '"/old/2/viewstory')
+    picture = '<img src="http://old.example/a/b.png" alt=""/>'
+    assert of_site(picture, "old.example/a", "/old/2") == '<img src="/old/2/b.png" alt=""/>'
