@@ -85,7 +85,8 @@ class WishForm(forms.Form):
         for question in found.get("questions") or ():
             self._ask_columns(question["table"], question["orders"])
         self._leave_out(found)
-        self.initial |= {"time_zone": guessed_zone(found.get("language", "")), **arrival.wish}
+        self.initial["time_zone"] = guessed_zone(found.get("language", ""))
+        self.initial.update(arrival.wish)
         self.order_fields(["archive", *self.orders])
 
     def _leave_out(self, found: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from typing import Any
 from uuid import uuid4
 
 from django.core.files import File
@@ -29,7 +30,7 @@ class IntoArrivals(FileUploadHandler):
     memory.
     """
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.place = arrivals_folder() / f"{uuid4().hex}.part"
         descriptor = os.open(self.place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -72,6 +73,7 @@ def take_in(
     open_folder(parcel)
     for file in files:
         name = safe_name(file.name or "", [known.name for known in parcel.all_files])
+        assert file.file  # noqa: S101 - `IntoArrivals` wrote it
         os.rename(file.file.name, parcel.folder / name)
         parcel.files.create(name=name, size=file.size)
     return parcel

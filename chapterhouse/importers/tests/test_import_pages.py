@@ -1,6 +1,8 @@
 """The archivist reads what became of an old archive; nobody else does."""
 
+import html
 import json
+import re
 
 import pytest
 
@@ -75,6 +77,16 @@ def test_an_import_that_goes_on_in_the_browser_leads_there(archivist):
     assert "Run the same command again" in page(archivist, run.get_absolute_url())
     parcel = Arrival.objects.create(state=Arrival.State.STOPPED)
     assert f'href="{parcel.get_absolute_url()}"' in page(archivist, run.get_absolute_url())
+
+
+def test_every_form_of_old_addresses_is_offered_and_answers(archivist):
+    run = Import.objects.get()
+    shown = page(archivist, run.get_absolute_url()).partition("addresses-title")[2]
+    offered = re.findall(r'<a href="(/[a-z]+\.php[^"]*)"', shown)
+    assert "/viewstory.php?sid=1" in offered
+    assert "/viewuser.php?uid=1" in offered
+    for address in offered:
+        assert archivist.get(html.unescape(address)).status_code in {200, 301, 302}, address
 
 
 def test_what_a_newer_dump_changed_is_shown(archivist):

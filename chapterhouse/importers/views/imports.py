@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chapterhouse.importers.answering import is_first, samples
 from chapterhouse.importers.asking import kinds_of
 from chapterhouse.importers.cases import by_outcome
 from chapterhouse.importers.efiction.older.balance import as_dumped
@@ -37,6 +38,8 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
         "questions": questions,
         "undecided": sum(counted.open for counted in questions),
         "words": verdicts(run.source),
+        "addresses": samples(run.source),
+        "answers_here": is_first(run.source),
         "waiting": sum(rank.role is not None and rank.granted_at is None for rank in ranks),
     }
     return render(request, "importers/import.html", page)

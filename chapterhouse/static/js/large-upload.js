@@ -16,8 +16,7 @@ class LargeUpload extends HTMLElement {
     });
     this.place.addEventListener("click", (event) => {
       const does = event.target.dataset.does;
-      if (does === "pause") this.pause();
-      if (does === "go-on") this.send();
+      if (does) does === "pause" ? this.pause() : this.send();
     });
   }
 
@@ -86,8 +85,7 @@ class LargeUpload extends HTMLElement {
 
   refuse(words) {
     this.show({ sending: false, over: true });
-    this.trouble.textContent = words;
-    this.trouble.hidden = false;
+    Object.assign(this.trouble, { textContent: words, hidden: false });
   }
 
   show({ sending, over = false }) {
