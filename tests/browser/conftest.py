@@ -56,11 +56,28 @@ def old_hall_archive(house: House) -> None:
     old.member(1, "Keeper", password=hashlib.md5(b"keeper of old").hexdigest())  # noqa: S324
     old.add("authorprefs", uid=1, level=1, categories="0")
     old.story(7, "The Lamp", summary="A lamp goes out.").chapter(9, sid=7, title="Dusk")
+    old.story(8, "The Gull", summary="It\\'s late.", rid="9").chapter(10, None, sid=8)
     old.add("blocks", block_id=1, block_name="menu", block_variables="a:0:{}")
     dump, folder = old.write(house.data)
     house.run(
         *["-m", "chapterhouse.cli", "import", "efiction"], str(dump), "--stories", str(folder)
     )
+    house.run("-c", ON_ITS_WAY)
+
+
+# Another archive that was uploaded by half, and what the first one leaves to decide and compare.
+ON_ITS_WAY = """
+import django; django.setup()
+from chapterhouse.importers.models import *
+parcel = Arrival.objects.create()
+parcel.files.create(name="another.sql.gz", size=9_000_000)
+source = Import.objects.get().source
+for line in source.ledger.filter(table="chapters"):
+    fields = {"chapter_id": line.new_id, "defaults": {"verdict": Verdict.SAME}}
+    Comparison.objects.get_or_create(source=source, **fields)
+fields = {"kind": "unknown-rating", "defaults": {"noun": "story", "new_id": 8}}
+source.questions.get_or_create(table="stories", old_key="8", **fields)
+"""
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,9 @@ def marked() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
             BytesIO(source), KEYWORDS, [], {}
         ):
             found = messages if isinstance(messages, tuple) else (messages,)
-            yield split(function, tuple(text for text in found if text))
+            # What is translated by a variable's value is marked where the value is written.
+            if texts := tuple(text for text in found if text):
+                yield split(function, texts)
 
 
 def split(function: str | None, texts: tuple[str, ...]) -> tuple[str | None, str | tuple[str, str]]:

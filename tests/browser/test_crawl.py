@@ -20,6 +20,18 @@ PER_NAME = {"visitor": 2}
 
 # Names that no link leads to, and why.
 NOT_LINKED = {
+    "add-files": "a form on an arrival's page",
+    "announce-files": "asked by the upload",
+    "answer-question": "a button beside a question",
+    "answer-questions": "a button above the questions of a kind",
+    "arrival-progress": "asked by an arrival's page",
+    "arriving-file": "where the upload sends its slices",
+    "bring-arrival": "a button on an arrival's page",
+    "delete-arrival": "a button on an arrival's page",
+    "delete-file": "a button beside a file",
+    "go-on": "a button on an arrival's page",
+    "pick-arrival": "a form on the page that brings an archive",
+    "stop-arrival": "a button on an arrival's page",
     "agree": "the button of a gate",
     "back-up": "a button on the page of care",
     "chapter-plain": "for programs",
@@ -39,7 +51,6 @@ NOT_LINKED = {
     "forget-unmatched": "a button on the page of old addresses",
     "remove-old-pattern": "a button on the page of old addresses",
     "remove-old-place": "a button on the page of old addresses",
-    "old-address": "only for links made to an old archive",
     "old-picture": "only for pictures in texts of an old archive",
     "old-text": "only for links made to an old archive",
     "other-spelling": "only redirects to the canonical address",
