@@ -62,7 +62,7 @@ def bases_of(source: Source) -> list[str]:
 
 
 def own_folder(source: Source) -> str:
-    """A folder that is nobody else's: for links in texts of an archive that is not the first here."""
+    """A folder that is nobody else's: for links in texts of an archive not the first here."""
     return f"/{FOLDER}/{source.pk}"
 
 
