@@ -171,12 +171,15 @@ class Spool:
             return 0
         return int(self._file.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0])
 
-    def numbers(self, table: str, column: str) -> set[int]:
-        """Every whole number that a column holds."""
-        if column not in self._columns.get(table, ()):
+    def numbers(self, table: str, column: str, **equal: bytes) -> set[int]:
+        """Every whole number that a column holds, in rows whose other columns equal these."""
+        known = self._columns.get(table, ())
+        if not {column, *equal} <= set(known):
             return set()
-        query = f"SELECT DISTINCT {_number(column)} FROM {_quoted(table)}"
-        return {number for (number,) in self._file.execute(query) if number is not None}
+        where = " AND ".join([f"{_quoted(name)} = ?" for name in equal] or ["true"])
+        query = f"SELECT DISTINCT {_number(column)} FROM {_quoted(table)} WHERE {where}"
+        found = self._file.execute(query, tuple(equal.values()))
+        return {number for (number,) in found if number is not None}
 
     def rows(self, table: str, *order: str) -> Iterator[OldRow]:
         """Every row of a table, ordered by the numbers in these columns, then as dumped."""

@@ -18,7 +18,7 @@ from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.texts import Given, Made
 from chapterhouse.importers.inserting import Row
 from chapterhouse.importers.models import Comparison
-from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.outcomes import Asked, InAttic, Outcome, Placed
 from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.html.sanitising import RULES_VERSION
@@ -144,9 +144,15 @@ class _Chapters:
             "; ".join(remarks),
             place=(sid, number(old["inorder"])),
             keep=len(readings.repairs) > len(text.repairs),
-            asked=doubts_of(old, text),
+            asked=[*doubts_of(old, text), *self._gone(seat)],
             text=text.text,
         )
+
+    def _gone(self, seat: Seat) -> list[Asked]:
+        """A question where only this chapter is by somebody gone; else its story asks it."""
+        uid, owner = number(seat.old["uid"]), number(seat.story["uid"])
+        is_asked = uid > 0 and uid != owner and not self.authors.has_account(uid)
+        return [Asked("author-gone", {"uid": uid})] if is_asked else []
 
     def _state(self, chapter: Chapter, seat: Seat) -> list[str]:
         """State, author and times; what makes a chapter wait that the old archive did not show."""

@@ -49,7 +49,8 @@ def compare(shown_html: bytes, kept_html: bytes) -> Compared:
     """An old text as the old pages had it in them, and the HTML that is stored of it, in UTF-8."""
     shown, kept = _quickly(shown_html), _quickly(kept_html)
     if shown == kept or _collapsed(shown) == _collapsed(kept):
-        count = len(shown) - len(shown.translate(None, b" ")) + 1 if shown else 0
+        kept = _collapsed(kept)
+        count = len(kept) - len(kept.translate(None, b" ")) + 1 if kept else 0
         return Compared(SAME if count else NOTHING, count, count)
     return _slowly(_carefully(shown_html.decode()), _carefully(kept_html.decode()))
 

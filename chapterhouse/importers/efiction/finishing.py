@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.archive.database import learn_sizes
 from chapterhouse.archive.maintained import recount
 from chapterhouse.archive.models import Archive
+from chapterhouse.importers.efiction.gone import write_gone
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.reads import raise_hits
 from chapterhouse.jobs.models import announce
@@ -22,6 +23,7 @@ EVENT = "import"
 
 def finish(importing: Importing) -> None:
     raise_hits(importing)
+    write_gone(importing)
     importing.meter.stage(_("Counting"), len(COUNTED))
     for done, model in enumerate(COUNTED, start=1):
         recount(model)

@@ -62,8 +62,8 @@ class Importing:
     def count(self, table: str) -> int:
         return self.spool.count(self.physical(table))
 
-    def numbers(self, table: str, column: str) -> set[int]:
-        found = self.spool.numbers(self.physical(table), column)
+    def numbers(self, table: str, column: str, **equal: bytes) -> set[int]:
+        found = self.spool.numbers(self.physical(table), column, **equal)
         return {number(str(given).encode()) for given in found}
 
     def width(self, table: str, column: str) -> int:

@@ -27,4 +27,6 @@ class Lookalikes:
         """The question that a name raises, if it looks like others; another of its kind counts."""
         alike = self._alike.get(skeleton(name), {})
         others = [other for other, count in alike.items() if other != name or count > 1]
-        return [Asked("names-collide", {"others": others[:MOST_NAMED]})] if others else []
+        # Sorted, for an import that was taken up again meets them in another order.
+        context = {"others": sorted(others)[:MOST_NAMED]}
+        return [Asked("names-collide", context)] if others else []

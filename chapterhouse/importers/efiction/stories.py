@@ -81,6 +81,8 @@ class _Stories:
         placed = Placed([story, author, *taggings], "story", story.pk, keep=True)
         placed.remark = "; ".join(remarks + listed.doubts)
         placed.asked = asked + listed.asked
+        if not self.authors.has_account(uid):
+            placed.asked = [*placed.asked, Asked("author-gone", {"uid": uid})]
         return placed
 
     def _rate(self, story: Story, old: OldRow, remarks: list[str]) -> list[Asked]:
