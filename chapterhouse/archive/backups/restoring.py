@@ -1,5 +1,6 @@
 """A backup put back: first unpacked and proved beside the archive, then moved into its place."""
 
+import os
 import shutil
 import sqlite3
 import tarfile
@@ -38,6 +39,8 @@ def restore(file: Path, into: Path, *, replaces: bool) -> tuple[Manifest, Path |
     """
     if not is_packed_name(file.name) or not file.is_file():
         raise CannotBackUp(_("%(file)s is no backup.") % {"file": file})
+    if not os.access(file, os.R_OK):
+        raise CannotBackUp(_("%(file)s may not be read by this user.") % {"file": file})
     try:
         into.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".restoring-", dir=into) as room:
