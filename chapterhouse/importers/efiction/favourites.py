@@ -45,7 +45,7 @@ class _Favourites:
         pen_name = self.authors.living(number(old["uid"]))
         if pen_name is None:
             return InAttic(_("a favourite of an account that is gone"))
-        column, target = self._target((old["type"] or b"").strip(), number(old["item"]))
+        column, target = self._target((old["type"] or b"").strip().upper(), number(old["item"]))
         if target is None:
             return InAttic(_("a favourite of something that is gone or has no page here"))
         if (pen_name, column, target) in self.taken and not old.is_here:

@@ -52,7 +52,7 @@ class _Reviews:
         if reviewid <= 0:
             return InAttic(_("a review without a number"))
         review = Review(pk=self.importing.ids.new(Review, reviewid))
-        kind, item = (old["type"] or OF_STORY).strip() or OF_STORY, number(old["item"])
+        kind, item = (old["type"] or OF_STORY).strip().upper() or OF_STORY, number(old["item"])
         if kind == OF_STORY:
             review.story_id = self.targets.story(item)
         elif kind == OF_SERIES:

@@ -1,5 +1,6 @@
 """Stories with their authors and tags, from `stories` and `coauthors`."""
 
+import html
 from collections import Counter
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ class RatingOf:
         return bool(self._placed)
 
     def words(self, raw: bytes | None) -> str:
-        return decode(raw or b"", self._hint).text.strip()
+        return html.unescape(decode(raw or b"", self._hint).text).strip()
 
     def __call__(self, raw: bytes | None) -> int | None:
         words = self.words(raw)
