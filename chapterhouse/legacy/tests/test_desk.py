@@ -1,8 +1,12 @@
 """The archivist says where old addresses answer and lead, and sees which lead nowhere."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
+from chapterhouse.archive.models import LedgerEntry
 from chapterhouse.legacy import places
 from chapterhouse.legacy.models import OldPattern, Unmatched
 from chapterhouse.legacy.places import Address
@@ -197,7 +201,12 @@ def test_an_unmatched_address_is_the_beginning_of_a_pattern(archivist, client):
     assert 'value="read.php?no=*"' in archivist.get(f"{PAGE}?pattern=read.php%3Fno%3D%2A").text
 
 
-def test_an_import_says_which_addresses_will_answer(archivist, halls):
-    page = archivist.get(halls["key"].imports.get().get_absolute_url()).text
-    assert "<code>www.old-hall.example/archive/viewstory.php?sid=…</code>" in page
-    assert f'href="{PAGE}"' in page
+def test_every_old_address_that_an_import_names_answers(archivist, client, halls):
+    LedgerEntry.objects.filter(table="stories", old_key="10").delete()
+    for source in halls.values():
+        page = archivist.get(source.imports.get().get_absolute_url()).text
+        named = {unescape(old) for old in re.findall(r"<code>(/[^<]*\.php[^<]*)</code>", page)}
+        assert len(named) >= 4
+        assert f'href="{PAGE}"' in page
+        answers = {old: ask(client, old, source.hosts[0]).status_code for old in named}
+        assert set(answers.values()) <= {200, 301}, answers
