@@ -49,7 +49,9 @@ def kinds_of(source: Source) -> dict[str, Counted]:
 
 def cards(questions: list[Question]) -> list[Card]:
     found = pages_of_keys((question.noun, question.new_id) for question in questions)
-    return [card(question, found.get((question.noun, question.new_id or 0))) for question in questions]
+    return [
+        card(question, found.get((question.noun, question.new_id or 0))) for question in questions
+    ]
 
 
 def card(question: Question, row: Any) -> Card:

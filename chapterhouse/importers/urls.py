@@ -5,6 +5,7 @@ from chapterhouse.importers.views import questions as asked
 from chapterhouse.importers.views.attic import attic, attic_download, attic_table
 from chapterhouse.importers.views.imports import grant_rank, import_page, imports
 from chapterhouse.importers.views.repairs import repairs
+from chapterhouse.importers.views.rereading import read_again
 from chapterhouse.importers.views.words import compared_words
 
 urlpatterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     path("imports/<int:pk>/", import_page, name="import"),
     path("imports/<int:pk>/words/", compared_words, name="compared-words"),
     path("imports/<int:pk>/repairs/", repairs, name="repairs"),
+    path("imports/<int:pk>/repairs/<int:repair>/", read_again, name="read-again"),
     path("imports/<int:pk>/questions/<str:kind>/", asked.questions, name="questions"),
     path(
         "imports/<int:pk>/questions/<str:kind>/all/",

@@ -196,15 +196,23 @@ ANSWERS = {
 }
 
 
-def test_one_question_of_each_kind_is_answered_and_asked_again(tmp_path_factory, open_as, tmp_path):
-    house = House(tmp_path_factory.mktemp("asking"))
+@pytest.fixture
+def quiet_house(tmp_path):
+    """A house in which nothing was brought in yet."""
+    house = House(tmp_path / "house")
+    house.data.mkdir()
     house.start()
     house.meet()
-    page = open_as("archivist", house, **NARROW).new_page()
+    yield house
+    house.stop()
+
+
+def test_one_question_of_each_kind_is_answered_and_asked_again(quiet_house, open_as, tmp_path):
+    page = open_as("archivist", quiet_house, **NARROW).new_page()
     choose(page, packed(tmp_path, "asked", 704))
     page.get_by_role("button", name="Bring it in").click(timeout=PATIENCE)
     page.get_by_role("link", name="Read what became of every row").click(timeout=PATIENCE)
-    house.run("-c", ASKED)
+    quiet_house.run("-c", ASKED)
     page.reload()
     report = page.url
     for kind, answer in ANSWERS.items():
@@ -221,4 +229,3 @@ def test_one_question_of_each_kind_is_answered_and_asked_again(tmp_path_factory,
     clean(page)
     page.get_by_role("button", name=re.compile("^Undo")).click()
     expect(page.get_by_role("link", name="Open 1")).to_be_visible()
-    house.stop()
