@@ -1,7 +1,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(thread=None)
 
     def newest(self) -> Self:
-        return self.order_by("-written_at", "-id")
+        # PostgreSQL would put the undated answers of old archives first.
+        return self.order_by(F("written_at").desc(nulls_last=True), "-id")
 
 
 class Review(models.Model):

@@ -45,6 +45,14 @@ def test_the_newest_stands_first_with_who_said_it(client, cast):
     assert 'A passer-by <span class="small">(without an account)</span>' in page
 
 
+def test_undated_reviews_stand_last_on_every_database(client, cast):
+    undated = say("When was this?", story=cast.salt)
+    Review.objects.filter(pk=undated.pk).update(written_at=None)
+    say("Yesterday.", story=cast.salt)
+    page = story_page(client, cast.salt).text
+    assert page.index("Yesterday.") < page.index("When was this?")
+
+
 def test_answers_stand_under_what_they_answer(client, cast):
     first = say("Why the gulls?", story=cast.salt, pen_name=cast.finch)
     reply = answer(first, "Ask the gulls.", pen_name=cast.wren, is_by_author=True)
