@@ -32,6 +32,8 @@ INCREDIBLE = re.compile(
 _UNLIKELY = re.compile(INCREDIBLE.pattern + "|[\u1100-\u1dff\ufffd]")
 # A capital at the end of a word in capitals, before a mark that may well stand there.
 _AT_HOME = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[Â-ÖØ-Þ](?=[»“”’…–—\xa0](?!\w))")
+# A word that begins with a sign within it, as Élan and Ångström do when they are read wrongly.
+_BEGUN = re.compile(r"(?<![\wÀ-ÿ])Ã[^\w\s](?=[a-zß-ÿ])")
 _SMALL = re.compile("[ß-öø-ÿ\u0101-\u017f]")
 # A capital, or a letter of another script, that stands within a word of small Latin ones.
 _GROWN = re.compile("(?<=[a-z])(?:[À-ÖØ-Þ\u0102\u0106\u0139]|[^\x00-\u024f\u2010-\u2044])")
@@ -42,8 +44,9 @@ def undone(raw: bytes, text: str, steps: list[str]) -> str:
     """The text of these UTF-8 bytes, with `steps` told of every reading that was undone."""
     if not is_suspect(raw) or _is_on_purpose(text):
         return text
-    for _ in range(_ROUNDS):
-        better = _earlier(text)
+    for done in range(_ROUNDS):
+        # What was read wrongly once was so again as soon as it can have been.
+        better = _earlier(text) or (_anything(text) if done else None)
         if better is None:
             break
         name, text = better
@@ -74,6 +77,15 @@ def _earlier(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _anything(text: str) -> tuple[str, str] | None:
+    try:
+        earlier = _decoded(text.translate(_TO_BYTE).encode("latin-1"))
+    except UnicodeEncodeError:
+        return None
+    is_clean = earlier is not None and not earlier.isascii() and not INCREDIBLE.search(earlier)
+    return ("latin-1", earlier) if earlier is not None and is_clean else None
+
+
 def _decoded(raw: bytes) -> str | None:
     """UTF-8 whose last letter may be cut."""
     try:
@@ -95,7 +107,7 @@ def _latin_undone(text: str) -> str | None:
         return earlier
     if not LATIN_PAIR.search(_AT_HOME.sub("", text)):
         return None
-    return earlier if badness(earlier) < badness(text) else None
+    return earlier if badness(earlier) < badness(text) or _BEGUN.search(text) else None
 
 
 def _other_undone(text: str, charset: Charset) -> str | None:

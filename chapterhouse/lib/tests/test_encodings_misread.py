@@ -30,6 +30,15 @@ def test_one_letter_in_a_word_is_enough():
         assert decode(wrong.encode()).text == "café"
 
 
+@pytest.mark.parametrize("name", ["Ånna", "Élan", "Öl", "Ärger", "Ça va", "Ñandú"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_name_of_one_such_letter_comes_back(name, times):
+    raw = name.encode()
+    for _ in range(times):
+        raw = raw.decode("sloppy-windows-1252").encode()
+    assert decode(raw).text == name
+
+
 def test_a_clean_paragraph_may_stand_beside_a_mangled_one():
     mangled = "Привет, мир".encode().decode("sloppy-windows-1251")
     assert decode(f"Маяк\n{mangled}".encode()).text == "Маяк\nПривет, мир"
