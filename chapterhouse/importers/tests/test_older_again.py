@@ -5,7 +5,7 @@ import pytest
 from chapterhouse.archive.models import LedgerEntry
 from chapterhouse.importers.efiction import leftovers
 from chapterhouse.importers.efiction.filling import fill
-from chapterhouse.importers.efiction.older import classes, modernising, texts
+from chapterhouse.importers.efiction.older import classes, modernising, texts, workbench
 from chapterhouse.importers.efiction.older.modernising import modernise
 from chapterhouse.importers.efiction.older.workbench import Workbench
 from chapterhouse.importers.spool import Spool
@@ -44,6 +44,7 @@ def test_stopped_anywhere_it_begins_again(filled, monkeypatch, module):
 
     names = {classes.Classes: "_take", texts: "move_texts", Workbench: "apply"}
     with monkeypatch.context() as patched:
+        patched.setattr(workbench, "_AT_ONCE", 1)
         patched.setattr(module, names[module], stopped)
         with pytest.raises(KeyboardInterrupt):
             modernise(spool, contents.sites[0], contents)
