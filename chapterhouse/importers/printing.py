@@ -1,6 +1,6 @@
 """What an import found and did, as tables for a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from chapterhouse.importers.first_page import first_page
+from chapterhouse.importers.questions import kind_of
 
 __all__ = ["first_page", "print_first_page", "print_reconciliation"]
 
@@ -69,6 +70,8 @@ def print_reconciliation(console: Console, report: dict[str, Any]) -> None:
             f"{case['table']}: {case['count']} {case['outcome']}: {case['reason']} ({keys})",
             soft_wrap=True,
         )
+    for line in after_reading(report):
+        console.print(line, soft_wrap=True)
     for repair in report["repairs"]:
         console.print(_("Repaired: %(kind)s, %(count)s times") % repair)
     for name, count in report["foreign"].items():
@@ -80,6 +83,28 @@ def print_reconciliation(console: Console, report: dict[str, Any]) -> None:
     console.print(
         _("Every row is accounted for.") if report["balanced"] else _("Rows are unaccounted for.")
     )
+
+
+def after_reading(report: dict[str, Any]) -> Iterator[str]:
+    """What a newer dump changed, whether the words are right, and what is left to decide."""
+    for table, rows in report.get("changed", {}).items() if report.get("round", 1) > 1 else ():
+        yield _("%(table)s: %(new)s new, %(changed)s changed, %(unchanged)s as before") % {
+            "table": table,
+            **rows,
+        }
+    for table, gone in report.get("missing_now", {}).items():
+        yield _("%(table)s: %(count)s no longer in the dump; they stay") % {"table": table, **gone}
+    if any(report.get("comparisons", {}).values()):
+        yield (
+            _(
+                "Word for word: %(same)s chapters the same, %(differ)s differ, %(nothing)s not "
+                "compared"
+            )
+            % report["comparisons"]
+        )
+    for name, count in report.get("questions", {}).items():
+        said = {"kind": kind_of(name).title, "count": count}
+        yield _("To decide on the import's page: %(kind)s, %(count)s") % said
 
 
 def _balance(report: dict[str, Any]) -> Table:

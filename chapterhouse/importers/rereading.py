@@ -20,6 +20,7 @@ from chapterhouse.importers.repairing import (
     raw_of,
 )
 from chapterhouse.lib.alphabets import codec_of
+from chapterhouse.lib.html.plain import text_of
 
 # What is undone together: a title's backslashes went in two steps.
 MENDINGS = {SLASHES: {SLASHES, SHOWN}, SHOWN: {SLASHES, SHOWN}, MARKS: {MARKS}}
@@ -46,7 +47,9 @@ def decision_for(repair: Repair, name: str) -> Decision:
     now = decision_of(Value.of(repair))
     if name == UNMENDED and repair.kind in MENDINGS:
         return replace(now, without=now.without | MENDINGS[repair.kind])
-    return replace(now, charset=name if name in dict(ENCODINGS) else {}[name])
+    if name not in dict(ENCODINGS):
+        raise KeyError(name)
+    return replace(now, charset=name)
 
 
 def candidates(repair: Repair) -> list[Candidate]:
@@ -55,7 +58,8 @@ def candidates(repair: Repair) -> list[Candidate]:
     for name, said in names(repair):
         case = preview(repair, decision_for(repair, name))
         if case.outcome == MENDED:
-            found.setdefault(case.after, Candidate(name, case.after)).encodings.append(said)
+            candidate = Candidate(name, text_of(case.after) or case.after)
+            found.setdefault(case.after, candidate).encodings.append(said)
     return list(found.values())
 
 

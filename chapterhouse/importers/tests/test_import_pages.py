@@ -95,7 +95,10 @@ def test_what_a_newer_dump_changed_is_shown(archivist):
     run.report |= {"round": 2, "missing_now": {"reviews": {"count": 2, "keys": ["31", "32"]}}}
     run.report["changed"] = {"stories": {"new": 3, "changed": 4, "unchanged": 500}}
     run.save(update_fields=["report"])
+    run.report["older"] = {"sentences": ["stories as found, 3 rows: 1 story, 3 chapters"]}
+    run.save(update_fields=["report"])
     shown = page(archivist, run.get_absolute_url())
+    assert "stories as found, 3 rows: 1 story, 3 chapters" in shown
     assert "What this dump changed" in shown
     assert '<td>3</td><td>4</td><td class="quiet">500</td>' in shown
     assert "31, 32" in shown
