@@ -154,15 +154,13 @@ def zip_file(old: Little, place: Path) -> list[str]:
 
 
 def own_backup(old: Little, place: Path) -> list[str]:
-    path = place / "backup.sql"
-    path.write_bytes(old.own_backup())
-    # Of two orders of these tables' columns nothing in such a backup tells which it is.
-    columns = [
-        f"--columns={table}={','.join(old.columns[table])}"
-        for table in ("series", "reviews")
-        if table in old.rows
-    ]
-    return [str(path), "--stories", str(old.write(place)[1]), *columns]
+    """eFiction's own, which names no columns: printed tables of the same version do."""
+    dump, folder = old.write(place)
+    schema = place / "tables.sql"
+    lines = dump.read_bytes().splitlines(keepends=True)
+    schema.write_bytes(b"".join(line for line in lines if line.startswith(b"CREATE TABLE")))
+    dump.write_bytes(old.own_backup())
+    return [str(dump), "--stories", str(folder), "--schema", str(schema)]
 
 
 FORMATS = (plain, own_backup, packed, one_insert, zip_file, whole_backup)
