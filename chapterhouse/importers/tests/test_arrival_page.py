@@ -9,7 +9,7 @@ from chapterhouse.importers.arriving.wishing import wish_of
 from chapterhouse.importers.models import Arrival, Import
 from chapterhouse.importers.tests.arriving import HERE, log_archivist_in, old_hall, upload
 from chapterhouse.importers.tests.making import OldArchive
-from chapterhouse.jobs.worker import run_waiting
+from chapterhouse.jobs.worker import Worker, run_waiting
 from chapterhouse.stories.models import Chapter, Story
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +236,18 @@ def test_a_dump_that_breaks_off_is_taken_only_when_asked(archivist, place):
     do(archivist, parcel, "bring", then="look", time_zone="UTC", takes_cut="on")
     run_waiting("long")
     assert "Bring it in" in page(archivist, parcel)
+
+
+def test_it_goes_on_by_itself_after_its_worker_had_to_go(archivist, place):
+    parcel = upload(archivist, old_hall(place))
+    do(archivist, parcel, "bring", time_zone="UTC")
+    worker = Worker(["long"])
+    worker.stop()
+    worker.run_one("long")
+    parcel.refresh_from_db()
+    assert parcel.is_at_work
+    assert not Story.objects.exists()
+    run_waiting("long")
+    parcel.refresh_from_db()
+    assert parcel.state == Arrival.State.BROUGHT
+    assert Story.objects.exists()
