@@ -4,12 +4,13 @@ eFiction's own backup names none. Versions, modules and upgrades differ in a few
 number alone does not tell; where the values leave two orders possible, the archivist is asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chapterhouse.importers.efiction import shapes
+from chapterhouse.importers.efiction import numbers, shapes
 from chapterhouse.importers.efiction.discretion import is_private
 from chapterhouse.importers.efiction.older.orders import ORDERS as EARLIER
 from chapterhouse.importers.efiction.schema import MARK, ORDERS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Order = tuple[str, ...]
 Samples = Mapping[int, Sequence[bytes]]
+IdsOf = Callable[[str], frozenset[int]]
 
 ENOUGH = 500
 # One value in ten may be a stray; one column in ten may hold what eFiction never put there.
@@ -28,6 +30,14 @@ _STRAYS = 0.1
 _MISS = 4.0
 # What numbers of one kind or another prove is less than this; a date in its place is more.
 _MARGIN = 0.5
+# Ids that all lead somewhere may do so by chance where there are few, so two columns of them count.
+_LEADS = 0.5
+LEADS_TO = {
+    "classes": "classes",
+    "characters": "characters",
+    "charid": "characters",
+    "challenges": "challenges",
+}
 
 
 # Tables whose rows get a place here; of the others the order of columns makes no difference.
@@ -105,16 +115,18 @@ def _best(fit: "_Fit") -> float:
     return -fit.points
 
 
-def settled(physical: str, width: int, samples: Samples) -> Order | Question | None:
+def settled(
+    physical: str, width: int, samples: Samples, ids_of: IdsOf = lambda _table: frozenset()
+) -> Order | Question | None:
     """The order of a table's columns, the question to ask, or None for a table nobody knows.
 
-    `samples` are values that are not empty, by position.
+    `samples` are values that are not empty, by position; `ids_of` gives the ids of a table.
     """
     table = logical(physical)
     orders = possible(table, width)
     if not orders:
         return None
-    fits = [_fit(table, order, samples) for order in orders]
+    fits = [_led(_fit(table, order, samples), samples, ids_of) for order in orders]
     good = [fit for fit in fits if fit.misfits <= max(1, width // 10)]
     whole = [fit for fit in good if fit.order in known_orders(table)]
     best = sorted(whole or good, key=lambda fit: -fit.points)
@@ -138,6 +150,16 @@ def _fit(table: str, order: Order, samples: Samples) -> _Fit:
     return _Fit(order, points, misfits)
 
 
+def _led(fit: _Fit, samples: Samples, ids_of: IdsOf) -> _Fit:
+    """The fit, with points for each column of ids that lead to rows that are there."""
+    leading = 0
+    for position, values in samples.items():
+        target = LEADS_TO.get(fit.order[position], "")
+        ids = {one for value in values for one in numbers.ids(value).ids} if target else set()
+        leading += bool(ids) and ids <= ids_of(target)
+    return replace(fit, points=fit.points + _LEADS * leading)
+
+
 def _differs(one: Order, other: Order, samples: Samples) -> bool:
     """Whether the two orders call any column differently that holds anything of ours."""
     return any(
@@ -159,7 +181,7 @@ def name_all(spool: Spool, contents: "Contents") -> list[Question]:
             at: spool.sample(physical, name, ENOUGH)
             for at, name in zip(positions, names, strict=True)
         }
-        found = settled(physical, width, samples)
+        found = settled(physical, width, samples, partial(_ids, spool, physical))
         if isinstance(found, tuple):
             spool.rename(physical, [found[at] for at in positions])
             contents.types[physical] = dict(_TYPES.get(table, {}))
@@ -169,6 +191,13 @@ def name_all(spool: Spool, contents: "Contents") -> list[Question]:
                 questions.append(found)
     contents.unnamed = unknown
     return questions
+
+
+def _ids(spool: Spool, beside: str, table: str) -> frozenset[int]:
+    """The ids of another table of the same archive; its first column holds them."""
+    physical = beside[: -len(logical(beside))] + table
+    first = spool.columns(physical)[:1]
+    return frozenset(spool.numbers(physical, first[0])) if first else frozenset()
 
 
 def logical(physical: str) -> str:

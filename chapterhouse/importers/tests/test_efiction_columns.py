@@ -139,6 +139,15 @@ def unclear(old):
     return old.add("series", seriesid=1, title="All", isopen=1, catid="1", challenges=3, **row)
 
 
+def test_ids_that_lead_to_rows_that_are_there_decide(old, tmp_path):
+    old.columns["series"] = SERIES[0]
+    row = {"rating": "", "classes": 1, "characters": 2, "reviews": "", "numstories": ""}
+    old.add("series", seriesid=1, title="All", isopen=1, catid="1", **row)
+    assert look(backup(old, tmp_path))["questions"]
+    old.add("classes", class_id=1, class_type=1).add("characters", charid=2, charname="Ann")
+    assert look(backup(old, tmp_path))["questions"] == []
+
+
 def test_where_two_orders_fit_it_asks_with_the_commands_that_answer(unclear, tmp_path):
     path = backup(unclear, tmp_path)
     page = look(path)
