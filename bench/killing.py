@@ -1,0 +1,74 @@
+"""An import killed ten times on its way: what it read again, and whether it ends the same."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from running import Ran, Work, environment, started, told
+from verdict import Figure
+
+KILLS = 10
+MOST_AGAIN = 5.0
+
+
+def killed(folder: Path, whole: Ran, data: Path, say: Callable[[str], None]) -> dict[str, Figure]:
+    """Run it once more with ten kills, spread evenly over the time that the whole one took."""
+    last = whole.steps[-1][0]
+    points = [_step_at(whole, last * part / (KILLS + 1)) for part in range(1, KILLS + 1)]
+    work = Work()
+    for stage, done in points:
+        process = started(data, folder)
+        for line in told(process):
+            work.take(line)
+            if line.get("stage") == stage and line.get("done", 0) >= done:
+                process.kill()
+                say(f"  killed at {stage}, {done:,}")
+                break
+        process.wait()
+        work.end()
+    process, report = started(data, folder), None
+    for line in told(process):
+        work.take(line)
+        report = line.get("report", report)
+    process.wait()
+    work.end()
+    say(f"  {work.rows - whole.work.rows:,} rows and {work.bytes - whole.work.bytes:,} bytes again")
+    same = _digests(data) == _digests(folder / "data") and _balance(report) == _balance(
+        whole.report
+    )
+    return {
+        "rows done again after ten kills": Figure(
+            (work.rows / whole.work.rows - 1) * 100, "%", at_most=MOST_AGAIN
+        ),
+        "bytes read again after ten kills": Figure(
+            (work.bytes / whole.work.bytes - 1) * 100, "%", at_most=MOST_AGAIN
+        ),
+        "the same after ten kills": Figure(int(same), "yes", at_least=1),
+    }
+
+
+def _step_at(whole: Ran, second: float) -> tuple[str, int]:
+    return next((stage, done) for at, stage, done in whole.steps if at >= second)
+
+
+def _digests(data: Path) -> str:
+    code = (
+        "import django, json; django.setup();"
+        "from datetime import datetime, UTC;"
+        "from chapterhouse.importers.tests.hashing import digests;"
+        "print(json.dumps(digests(datetime(2020, 1, 1, tzinfo=UTC))))"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(data),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+def _balance(report: dict | None) -> str:
+    parts = {name: part for name, part in (report or {}).items() if name != "seconds"}
+    return json.dumps(parts, sort_keys=True)
