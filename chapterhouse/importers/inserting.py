@@ -28,18 +28,30 @@ class Row:
     values: dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Column:
+    """A field with what its values need on the way to the database.
+
+    `constant` is its default as the driver takes it, unless every row gets one of its own.
+    """
+
     field: Field
     name: str
     prepare: Callable[[Any], Any] | None
+    has_constant: bool
+    constant: Any
 
     def of_instance(self, row: Model) -> Any:
         value = self.field.pre_save(row, True)
         return value if self.prepare is None else self.prepare(value)
 
-    def of_row(self, row: Row) -> Any:
-        value = row.values[self.name] if self.name in row.values else self.field.get_default()
+    def of_row(self, values: dict[str, Any]) -> Any:
+        if self.name in values:
+            value = values[self.name]
+        elif self.has_constant:
+            return self.constant
+        else:
+            value = self.field.get_default()
         return value if self.prepare is None else self.prepare(value)
 
 
@@ -64,7 +76,8 @@ def _has_key(row: Model | Row) -> bool:
 def _values(columns: tuple[_Column, ...], rows: list[Model | Row]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         if isinstance(row, Row):
-            yield tuple([column.of_row(row) for column in columns])
+            values = row.values
+            yield tuple([column.of_row(values) for column in columns])
         else:
             yield tuple([column.of_instance(row) for column in columns])
 
@@ -72,10 +85,18 @@ def _values(columns: tuple[_Column, ...], rows: list[Model | Row]) -> Iterator[t
 @cache
 def _columns(model: type[Model], has_key: bool) -> tuple[_Column, ...]:
     return tuple(
-        _Column(field, field.attname, None if isinstance(field, _PLAIN) else _preparing(field))
+        _column(field)
         for field in model._meta.concrete_fields
         if field.column and not field.generated and (has_key or not field.primary_key)
     )
+
+
+def _column(field: Field) -> _Column:
+    prepare = None if isinstance(field, _PLAIN) else _preparing(field)
+    has_constant = not callable(field.default)
+    default = field.get_default() if has_constant else None
+    constant = prepare(default) if has_constant and prepare else default
+    return _Column(field, field.attname, prepare, has_constant, constant)
 
 
 def _preparing(field: Field) -> Callable[[Any], Any]:

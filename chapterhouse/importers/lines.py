@@ -1,7 +1,7 @@
 """A row with what becomes of it, as the lines it leaves in ledger, attic, repairs and questions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from chapterhouse.archive.models import AtticRow, LedgerEntry, Source
@@ -14,6 +14,7 @@ from chapterhouse.importers.repairs import Mended
 from chapterhouse.importers.verbatim import OldColumns
 
 LONGEST_REASON = 300
+REPAIRED = ("column", "kind", "before", "after")
 
 
 @dataclass
@@ -71,7 +72,9 @@ class Ledger:
         if not isinstance(line.outcome, Placed):
             return
         for mended in line.mended:
-            yield Row(Repair, {**self.where(line), **asdict(mended.shortened())})
+            short = mended.shortened()
+            told = {name: getattr(short, name) for name in REPAIRED}
+            yield Row(Repair, {**self.where(line), **told})
         known = {"noun": line.outcome.noun, "new_id": line.outcome.new_id}
         for asked in line.outcome.asked:
             question = {"kind": asked.kind, "context": asked.context}

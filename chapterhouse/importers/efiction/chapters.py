@@ -1,10 +1,10 @@
 """Chapters and their texts, from `chapters` and the stories folder."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from chapterhouse.importers.efiction import dates, seating, texts
@@ -26,6 +26,7 @@ from chapterhouse.stories.models import Chapter, ChapterText, Revision, State, S
 from chapterhouse.stories.models.texts import Format
 
 _LONGEST_ENCODING = 40
+COMPARED = ("verdict", "shown_words", "kept_words", "shown", "kept")
 
 
 @dataclass
@@ -123,24 +124,26 @@ class _Chapters:
             return InAttic(f"its text could not be read: {text.error}")
         story = self.importing.ids.new(Story, sid)
         story = story if story in self.stories else self.lost[sid]
-        chapter = Chapter(
-            pk=self.importing.ids.new(Chapter, chapid),
-            story_id=story,
-            position=self.places.of(story, seat),
-            notes=readings.rich("notes", old["notes"]),
-            end_notes=readings.rich("endnotes", old["endnotes"]),
-            trouble=text.trouble,
-            words=text.words,
-            hits=max(0, number(old["count"])),
-        )
-        chapter.title, chapter.title_html = readings.title("title", old["title"])
+        key = self.importing.ids.new(Chapter, chapid)
+        title, title_html = readings.title("title", old["title"])
+        chapter: dict[str, Any] = {
+            "id": key,
+            "story_id": story,
+            "position": self.places.of(story, seat),
+            "title": title,
+            "title_html": title_html,
+            "notes": readings.rich("notes", old["notes"]),
+            "end_notes": readings.rich("endnotes", old["endnotes"]),
+            "trouble": text.trouble,
+            "words": text.words,
+            "hits": max(0, number(old["count"])),
+        }
         remarks = self._state(chapter, seat) + _remarks(seat, text)
-        compared = _compared(self.importing.source.pk, chapter.pk, text)
-        rows: list[Model | Row] = [chapter, *_texts(chapter, text), compared]
+        compared = _compared(self.importing.source.pk, key, text)
         return Placed(
-            rows,
+            [Row(Chapter, chapter), *_texts(chapter, text), compared],
             "chapter",
-            chapter.pk,
+            key,
             "; ".join(remarks),
             place=(sid, number(old["inorder"])),
             keep=len(readings.repairs) > len(text.repairs),
@@ -154,24 +157,21 @@ class _Chapters:
         is_asked = uid > 0 and uid != owner and not self.authors.has_account(uid)
         return [Asked("author-gone", {"uid": uid})] if is_asked else []
 
-    def _state(self, chapter: Chapter, seat: Seat) -> list[str]:
+    def _state(self, chapter: dict[str, Any], seat: Seat) -> list[str]:
         """State, author and times; what makes a chapter wait that the old archive did not show."""
         uid, owner = number(seat.old["uid"]), number(seat.story["uid"])
         zone = self.importing.facts.zone
         published = dates.when(seat.story["date"], zone) or dates.when(seat.story["updated"], zone)
         updated = dates.when(seat.story["updated"], zone) or published
-        chapter.state = State.PUBLISHED if number(seat.old["validated"]) > 0 else State.QUEUED
-        chapter.author_id = self.authors.pen_name(uid) if uid > 0 and uid != owner else None
-        chapter.created_at = published or self.importing.begun
+        chapter["author_id"] = self.authors.pen_name(uid) if uid > 0 and uid != owner else None
+        chapter["created_at"] = published or self.importing.begun
         # Only 1.1 knew when each chapter came.
         own = dates.when(seat.old["date"], zone)
         guess = {1: published}.get(seat.position, updated if seat.is_last else None)
-        chapter.published_at = own or guess
-        chapter.updated_at = chapter.published_at
-        if self.authors.has_account(uid):
-            return []
-        chapter.state = State.QUEUED
-        return [_("its author's account is gone")]
+        chapter["published_at"] = chapter["updated_at"] = own or guess
+        is_shown = number(seat.old["validated"]) > 0 and self.authors.has_account(uid)
+        chapter["state"] = State.PUBLISHED if is_shown else State.QUEUED
+        return [] if self.authors.has_account(uid) else [_("its author's account is gone")]
 
 
 def _remarks(seat: Seat, text: Made) -> list[str]:
@@ -185,9 +185,9 @@ def _remarks(seat: Seat, text: Made) -> list[str]:
     return remarks
 
 
-def _texts(chapter: Chapter, text: Made) -> list[Row]:
+def _texts(chapter: dict[str, Any], text: Made) -> list[Row]:
     current = {
-        "chapter_id": chapter.pk,
+        "chapter_id": chapter["id"],
         "html": text.html,
         "source": text.source,
         "source_format": Format.EFICTION,
@@ -195,10 +195,10 @@ def _texts(chapter: Chapter, text: Made) -> list[Row]:
         "rules_version": RULES_VERSION,
     }
     first = {
-        "chapter_id": chapter.pk,
+        "chapter_id": chapter["id"],
         "number": 1,
-        "pen_name_id": chapter.author_id,
-        "made_at": chapter.published_at or chapter.created_at,
+        "pen_name_id": chapter["author_id"],
+        "made_at": chapter["published_at"] or chapter["created_at"],
         "rules_version": RULES_VERSION,
         "words": text.words,
         "packed": text.packed,
@@ -207,7 +207,8 @@ def _texts(chapter: Chapter, text: Made) -> list[Row]:
 
 
 def _compared(source: int, chapter: int, text: Made) -> Row:
-    return Row(Comparison, {"source_id": source, "chapter_id": chapter, **asdict(text.compared)})
+    values = {name: getattr(text.compared, name) for name in COMPARED}
+    return Row(Comparison, {"source_id": source, "chapter_id": chapter, **values})
 
 
 class _InStep:

@@ -10,11 +10,12 @@ _CLOSING = {"r17": "’", "r1": "”"}
 _BETWEEN = {"r11": "–", "r12": "—", "r30": "…"}
 _MEANING = _OPENING | _CLOSING | _BETWEEN
 
+# The r stands first, so that a long text is gone through by looking for it alone.
 _MARK = re.compile(
-    r"(?:(?<![\w&#])(r16|r0);(?=[^\s;])"
-    r"|(?<=[^\s&#])(r17);"
-    r"|(?<=[^\s&#])(r1);(?=\W|r\d|$)"
-    r"|(?<![&#])(r11|r12|r30);)(?![^<>]*>)"
+    r"r(?:(?<![\w&#]r)(?:16|0);(?=[^\s;])"
+    r"|(?<=[^\s&#]r)17;"
+    r"|(?<=[^\s&#]r)1;(?=\W|r\d|$)"
+    r"|(?<![&#]r)(?:11|12|30);)(?![^<>]*>)"
 )
 
 

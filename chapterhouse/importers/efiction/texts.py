@@ -33,8 +33,9 @@ _UNIT = 24
 _AHEAD = 3
 # Fewer are made before a second process has started.
 _FEW = 300
-# One for all texts of a process: to make one costs more than to use it.
-_PACKER = zstandard.ZstdCompressor(level=3)
+# One for all texts of a process, for to make one costs half as much as to use it. Of a chapter the
+# higher levels make hardly less, and take twice as long.
+_PACKER = zstandard.ZstdCompressor(level=1)
 
 
 @dataclass(frozen=True, slots=True)
