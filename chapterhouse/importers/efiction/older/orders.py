@@ -14,6 +14,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "validated userskin level contact carry categories",
     ),
     "characters": ("charid catid charname",),
+    "comments": ("cid nid uname comment time",),
     "favauth": ("uid favuid",),
     "favseries": ("uid seriesid",),
     "favstor": ("uid sid",),
