@@ -33,7 +33,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--column", default="", help=_("one column: review"))
     add("--author", type=int, metavar="UID", help=_("what this author wrote, by the old number"))
     # The command's own word for which archive comes in is "kind" already.
-    add("--kind", dest="mended", default="", metavar="KIND", help=_("what was mended so, in the words of the report"))
+    add(
+        "--kind",
+        dest="mended",
+        default="",
+        metavar="KIND",
+        help=_("what was mended so, in the words of the report"),
+    )
     add("--encoding", type=charset, default="", help=_("the letters it is written in: cp1251"))
     add("--undo", action="store_true", help=_("do not make the repairs of this --kind"))
     add("--dry-run", action="store_true", help=_("show before and after, and change nothing"))

@@ -50,8 +50,8 @@ def test_names_that_look_alike_are_asked_about_each_with_the_others(old, tmp_pat
     bring(old, tmp_path)
     assert asked("names-collide") == {
         "2": {"others": ["ZOE", "Zoe"]},
-        "3": {"others": ["Zoë", "Zoe"]},
-        "4": {"others": ["Zoë", "ZOE"]},
+        "3": {"others": ["Zoe", "Zoë"]},
+        "4": {"others": ["ZOE", "Zoë"]},
     }
     assert set(Question.objects.values_list("noun", "new_id")) == {
         ("penname", 2),
