@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
@@ -50,7 +51,7 @@ def grant_claim(request: HttpRequest, pk: int) -> HttpResponse:
     name = str(member.default_pen_name or claim.typed)
     letters.write(
         claim.contact,
-        _("Your account is yours again"),
+        gettext_lazy("Your account is yours again"),
         "members/letters/claim_granted.txt",
         {"link": link, "name": name},
     )
@@ -72,7 +73,7 @@ def refuse_claim(request: HttpRequest, pk: int) -> HttpResponse:
         return decided_already(request)
     letters.write(
         claim.contact,
-        _("About the account you asked for"),
+        gettext_lazy("About the account you asked for"),
         "members/letters/claim_refused.txt",
         {"why": claim.why, "name": claim.typed},
     )
