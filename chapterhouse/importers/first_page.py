@@ -12,7 +12,7 @@ from chapterhouse.importers.efiction.looking import Found
 from chapterhouse.importers.efiction.older import balance
 from chapterhouse.importers.efiction.schema import Site
 
-CORE = ("authors", "chapters", "settings", "reviews")
+CORE = ("stories", "authors", "chapters", "settings", "reviews")
 
 
 def first_page(found: Found) -> dict[str, Any]:

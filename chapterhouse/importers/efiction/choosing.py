@@ -52,10 +52,10 @@ def chosen(
     wanted = [site for site in sites if asked.fits(site)]
     if not wanted:
         raise NothingToImportError(_nobody(sites, asked))
-    filled = [site for site in wanted if spool.count(site.tables["stories"])] or wanted
+    filled = [site for site in wanted if spool.count(site.tables.get("stories", ""))] or wanted
     named = [site for site in filled if any(names(config, spool, site) for config in configs)]
     best = named if len(named) == 1 else filled
-    largest = max(best, key=lambda site: spool.count(site.tables["stories"]))
+    largest = max(best, key=lambda site: spool.count(site.tables.get("stories", "")))
     return Choice(largest, sites, is_open=len(best) > 1)
 
 

@@ -8,6 +8,8 @@ from chapterhouse.importers.efiction.older import orders as older
 from chapterhouse.importers.sql.naming import Home
 
 MARK = "fanfiction_"
+# Tables that tell an archive, the first that occurs.
+TELLING = ("stories", "chapters", "authors")
 
 _AUTHORS = "uid penname realname email bio image date admincreated password"
 _PREFS = (
@@ -166,6 +168,8 @@ def sites(
 ) -> list[Site]:
     """Every archive whose tables stand in dumps, told by a table named `…fanfiction_stories`.
 
+    Where no table is, a dump broke off before it, and chapters or authors tell as much.
+
     The prefix may be empty, hold underscores, or the very word fanfiction. The settings may
     stand under a prefix of their own; they are given to the only archive there is. Of a table
     that came twice in one place the later one counts, if it has rows (`rows` by table). A dump
@@ -174,11 +178,11 @@ def sites(
     if not isinstance(tables, Mapping):
         tables = {name: Home(name) for name in tables}
     latest, replaced = _latest(tables, rows or {})
-    found = [
-        _site(home, latest, replaced)
-        for home in latest.values()
-        if home.name.lower().endswith(f"{MARK}stories")
-    ]
+    found: list[Site] = []
+    for table in TELLING:
+        name = f"{MARK}{table}"
+        homes = [home for home in latest.values() if home.name.lower().endswith(name)]
+        found = found or [_site(home, name, latest, replaced) for home in homes]
     settings = [known for known, home in latest.items() if _is_settings(home)]
     if len(found) == 1 and len(settings) == 1:
         found[0].tables.setdefault("settings", settings[0])
@@ -205,8 +209,8 @@ def _latest(
     return latest, replaced
 
 
-def _site(home: Home, tables: Mapping[str, Home], replaced: Mapping[str, int]) -> Site:
-    prefix = home.name[: -len(f"{MARK}stories")]
+def _site(home: Home, name: str, tables: Mapping[str, Home], replaced: Mapping[str, int]) -> Site:
+    prefix = home.name[: -len(name)]
     twins = [other for other in tables.values() if other.name.lower() == home.name.lower()]
     here = {known: other for known, other in tables.items() if _same_place(home, other)}
     beside = {

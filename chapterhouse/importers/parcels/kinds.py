@@ -42,6 +42,7 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", Kind.PACKED),
     (b"\x1f\x9d", Kind.PACKED),
     (b"SQLite format 3\0", Kind.SQLITE),
+    (b"MZ", Kind.PACKED),
     (b"\xfe\x01", Kind.TABLE_FILE),
     (b"\xfe\xfe\x07", Kind.TABLE_FILE),
 )
@@ -113,10 +114,10 @@ def _is_tar(head: bytes) -> bool:
 def _kind_of_text(head: bytes) -> Kind:
     if _XML.match(head):
         return Kind.XML
-    if _PAGE.match(head):
-        return Kind.PAGE
     if looks_like_sql(head):
         return Kind.SQL
+    if _PAGE.match(head):
+        return Kind.PAGE
     if _ERROR.match(head):
         return Kind.ERROR
     if _PROGRAM.match(head):
@@ -128,4 +129,5 @@ def looks_like_sql(head: bytes) -> bool:
     """Whether SQL begins here, behind comments, or soon, behind a stranger's words."""
     beginning = _NO_STATEMENT.match(head)
     at = beginning.end() if beginning else 0
-    return bool(_STATEMENT.match(head, at) or _BANNER.match(head) or _ROWS.search(head))
+    begins = _STATEMENT.match(head, at) or _BANNER.match(head)
+    return bool(begins or (b"\0" not in head and _ROWS.search(head)))

@@ -131,9 +131,9 @@ class Reader:
         """A statement that carries no rows: remember what it declares, go past it."""
         window = self._window
         if window.data[window.at : window.at + 1] == b"<":
-            # PHP's last words when its time was up: the rest of the dump is not there.
-            self.is_cut = True
+            # PHP's words; its last ones, when its time was up, stand in the place of the rest.
             self._give_up(window.at, "", "a web page in the place of SQL")
+            self.is_cut = window.at == len(window.data)
             return
         whole = self._statements.fill(_STATEMENT)
         if whole is None:

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 
 from chapterhouse.importers.tests.making import OldArchive, in_one_insert, look
-from chapterhouse.importers.tests.packing import put
+from chapterhouse.importers.tests.packing import put, zipped
+from chapterhouse.stories.models import Chapter, Story
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,23 @@ def test_last_words_in_the_place_of_the_rest_mean_that_it_breaks_off(old, tmp_pa
     with pytest.raises(CommandError, match="breaks off in the middle"):
         look(path)
     assert look(path, cut=True)["rows"]["stories"] == 3
+
+
+def test_words_of_php_before_the_dump_cost_nothing(old, tmp_path):
+    words = b"<br />\n<b>Warning</b>: mysql_connect() is deprecated; in x on line 2<br />\n"
+    assert look(put(tmp_path, words + old.dump()))["rows"]["stories"] == 3
+
+
+def test_a_dump_that_breaks_off_before_the_stories_gives_what_it_holds(old, tmp_path):
+    dump = b"".join(old._table(name, old.rows[name]) for name in ("authors", "chapters"))
+    path = put(tmp_path, dump + b"CREATE TABLE `fanfiction_char", "cut.sql")
+    page = look(path, cut=True)
+    assert "There is no table of stories." in page["missing"]
+    call_command(
+        "import", "efiction", str(path), str(put(tmp_path, zipped(old.files), "t.zip")), "--cut"
+    )
+    assert Chapter.objects.count() == 3
+    assert Story.objects.exists()
 
 
 def test_the_database_is_known_by_the_heading(old, tmp_path):
