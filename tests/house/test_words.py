@@ -17,6 +17,7 @@ THEIR_OWN = {
     "chapterhouse/members/models/members.py": {"user", "superuser"},
     "chapterhouse/settings.py": {"user"},
     "tests/browser/conftest.py": {"items"},
+    "tests/operate/conftest.py": {"item"},
 }
 MARKUP = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
 

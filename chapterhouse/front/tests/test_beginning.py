@@ -45,7 +45,7 @@ def test_the_sample_is_one_press_away(client, archivist):
 def test_the_way_to_bring_an_archive_is_told_to_the_letter(client, archivist, settings):
     page = client.get(reverse("begin")).text
     command = f"bin/chapterhouse --data {settings.DATA} import efiction BACKUP"
-    assert f"{command} <span>--stories FOLDER</span>" in page
+    assert command in page
 
 
 def test_empty_shelves_are_a_choice_too(client, archivist):
