@@ -30,15 +30,23 @@ def under_any_name(view: Callable) -> Callable:
 
 
 def former_names() -> set[str]:
-    """The host names of the archives that were brought in."""
+    """The host names of the archives that were brought in, each without `www.`."""
     if (known := cache.get(FORMER)) is None:
-        known = {
-            urlsplit(f"//{host}").hostname or ""
-            for hosts in Source.objects.values_list("hosts", flat=True)
-            for host in hosts
-        } - {""}
+        told = Source.objects.values_list("hosts", flat=True)
+        known = {bare_name(host) for hosts in told for host in hosts} - {""}
         cache.set(FORMER, known, REMEMBERED_FOR)
     return known
+
+
+def bare_name(host: str) -> str:
+    """`old.example` of `me@www.old.example:8080`; empty for what can be no name."""
+    name, _port = split_domain_port(host.rpartition("@")[2])
+    return name.removeprefix("www.")
+
+
+def lasting_address(request: HttpRequest, path: str) -> str:
+    """The whole address of a page for a letter: the public one, whatever name was asked."""
+    return f"{settings.PUBLIC}{path}" if settings.PUBLIC else request.build_absolute_uri(path)
 
 
 class HostMiddleware:
@@ -57,7 +65,7 @@ class HostMiddleware:
             # Whatever port was asked for, the address that stands in our pages is the public one.
             request.META["HTTP_HOST"] = self.public.netloc or request.get_host()
             return self.get_response(request)
-        if name not in settings.HOST_NAMES and name not in former_names():
+        if name not in settings.HOST_NAMES and bare_name(name) not in former_names():
             return refusal(
                 _("This archive is at %(address)s and answers under no other name.")
                 % {"address": settings.PUBLIC}

@@ -61,6 +61,19 @@ def test_so_does_the_name_of_an_archive_that_was_brought_in(public, client):
     assert ask(client, "localhost").status_code == 301
 
 
+@pytest.mark.parametrize("host", ["hall.example", "www.hall.example", "www.old-hall.example"])
+def test_a_former_name_is_known_with_www_and_without(public, client, host):
+    hosts = ["www.hall.example", "old-hall.example"]
+    Source.objects.create(kind=Source.Kind.EFICTION, hosts=hosts)
+    assert ask(client, host).url == f"{PUBLIC}/authors/"
+
+
+def test_what_an_old_archive_took_for_its_host_stops_nobody(public, client):
+    Source.objects.create(kind=Source.Kind.EFICTION, hosts=["[bad", "a b", "x:y", "me@old.example"])
+    assert ask(client, "evil.example").status_code == 400
+    assert ask(client, "stories.example").status_code == 200
+
+
 def test_a_view_that_says_so_answers_under_any_name(public):
     @under_any_name
     def old_address(request):
