@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import time
+from ipaddress import IPv6Address, IPv6Network
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,14 +13,30 @@ from django.http import HttpRequest
 def client_of(request: HttpRequest) -> str:
     """A keyed digest of the caller's network (IPv6: its /64), useless outside this installation."""
     address = request.META.get("REMOTE_ADDR", "")
-    network = ":".join(address.split(":")[:4]) if ":" in address else address
-    return hmac.digest(settings.SECRET_KEY.encode(), network.encode(), hashlib.sha256).hex()[:24]
+    return digest_of(network_of(address))
+
+
+def network_of(address: str) -> str:
+    """The address itself; of IPv6 its /64, which is one household's, however it is written."""
+    try:
+        whole = IPv6Address(address)
+    except ValueError:
+        return address
+    return str(IPv6Network((int(whole) >> 64 << 64, 64)))
+
+
+def digest_of(name: str) -> str:
+    return hmac.digest(settings.SECRET_KEY.encode(), name.encode(), hashlib.sha256).hex()[:24]
 
 
 def allow(request: HttpRequest, name: str, most: int, seconds: int) -> bool:
     """Count this call of `name`; False once the caller made more than `most` in `seconds`."""
-    window = int(time.time()) // seconds
-    key = f"limit:{name}:{client_of(request)}:{window}"
+    return count(f"{name}:{client_of(request)}", most, seconds)
+
+
+def count(name: str, most: int, seconds: int) -> bool:
+    """Count this call of `name` by anybody; False from the one after `most` in `seconds` on."""
+    key = f"limit:{name}:{int(time.time()) // seconds}"
     cache.add(key, 0, timeout=seconds)
     try:
         return cache.incr(key) <= most

@@ -8,9 +8,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive
+from chapterhouse.lib.folding import fold
+from chapterhouse.lib.limits import client_of, count, digest_of
 from chapterhouse.members.models import Member, PenName
 
 WRONG = _("That name and password do not fit together. Check both, and mind capital letters.")
+
+
+MOST_AN_HOUR = 100
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,6 +29,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return Archive.current().registration == Archive.Registration.OPEN
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse whoever guesses too much, and everybody where many callers guess at one name."""
+        super().pre_authenticate(request, **credentials)
+        name = fold(credentials.get("username", ""))
+        if not count(f"log-in:{digest_of(name)}", MOST_AN_HOUR, 3600):
+            raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """A name however it is spelled, and who tries it: no stranger's guesses lock it for all."""
+        return f"{fold(credentials.get('username', ''))}:{client_of(request)}"
 
     def get_login_stages(self) -> list[str]:
         return ["chapterhouse.members.old_passwords.OldPasswordStage", *super().get_login_stages()]

@@ -15,7 +15,10 @@ def test_each_address_is_one_caller():
     assert client_of(call("192.0.2.1")) == client_of(call("192.0.2.1"))
 
 
-@pytest.mark.parametrize(("one", "other"), [("2001:db8:1:2::3", "2001:db8:1:2::4")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2001:db8:1:2::3", "2001:db8:1:2::4"), ("2001:db8::3", "2001:db8::4"), ("::1", "0::2")],
+)
 def test_a_network_of_ipv6_is_one_caller(one, other):
     assert client_of(call(one)) == client_of(call(other))
 

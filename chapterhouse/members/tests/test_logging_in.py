@@ -5,6 +5,8 @@ import hashlib
 import pytest
 from django.urls import reverse
 
+from chapterhouse.lib.limits import count, digest_of
+from chapterhouse.members.accounts import MOST_AN_HOUR
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.testing import PASSWORD, make_pen_name
@@ -116,6 +118,27 @@ def test_nothing_typed_and_far_too_much_are_answered_in_words(client):
 def test_guessing_is_stopped_after_a_while(client, wren):
     answers = [log_in(client, "Wren Ashdown", f"guess {n}").text for n in range(7)]
     assert "Too many tries" in answers[-1]
+
+
+def test_another_spelling_of_a_name_is_no_other_name(client, wren):
+    spelled = ("Wren Ashdown", "WREN ASHDOWN", "Wrén Ashdown", " wren  ashdown", "wren ashdöwn")
+    for name in spelled:
+        log_in(client, name, "a guess")
+    assert "Too many tries" in log_in(client, "wren Ashdown").text
+
+
+def test_a_stranger_who_guesses_locks_nobody_out(client, wren):
+    for number in range(6):
+        log_in(client, "Wren Ashdown", f"guess {number}")
+    elsewhere = client.__class__(REMOTE_ADDR="192.0.2.7")
+    log_in(elsewhere, "Wren Ashdown")
+    assert signed_in(elsewhere) == wren
+
+
+def test_guessing_from_many_places_is_stopped_too(client, wren):
+    for _ in range(MOST_AN_HOUR):
+        count(f"log-in:{digest_of('wren ashdown')}", MOST_AN_HOUR, 3600)
+    assert "Too many tries" in log_in(client, "Wren Ashdown").text
 
 
 def test_another_site_cannot_log_a_reader_in(client, wren):
