@@ -20,8 +20,12 @@ class AlreadyDecidedError(Exception):
 
 @transaction.atomic
 def grant(claim: Claim, member: Member, *, by: Member) -> str:
-    """Give the account to the claimant; the token of the link that opens it once."""
+    """Give the account to the claimant; the token of the link that opens it once.
+
+    A link that was given out for the account before opens nothing any more.
+    """
     token = secrets.token_urlsafe(24)
+    void_links(member)
     _decide(claim, by, member=member, digest=digest_of(token), expires_at=timezone.now() + LIFETIME)
     Change.record("grant-claim", member, by=by, why=claim.words, after={"contact": claim.contact})
     return token
@@ -50,6 +54,11 @@ def opened(token: str) -> Claim | None:
 def spend(claim: Claim) -> bool:
     """Mark the link used; False when somebody was quicker."""
     return Claim.objects.filter(pk=claim.pk, used_at=None).update(used_at=timezone.now()) == 1
+
+
+def void_links(member: Member) -> None:
+    """Let no link that was given out for this account open it any more."""
+    Claim.objects.filter(member=member, used_at=None).update(used_at=timezone.now())
 
 
 def digest_of(token: str) -> str:

@@ -1,7 +1,8 @@
 """Codes by e-mail: made, sent, typed in and spent.
 
 A code is eight signs of Crockford's base 32 (40 bits), lives fifteen minutes and forgives four
-wrong guesses. A member is mailed six a day at most, so that nobody can fill another's letter box.
+wrong guesses. For each purpose a member is mailed twelve a day at most, so that nobody can fill
+another's letter box, and a stranger who asks for one gets four, so that nobody can use them all up.
 """
 
 import secrets
@@ -15,7 +16,8 @@ from chapterhouse.members.models import Member, SignInCode
 from chapterhouse.members.models.codes import LIFETIME, MOST_TRIES
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-MOST_A_DAY = 6
+MOST_A_DAY = 12
+MOST_FOR_ONE_CALLER = 4
 # Read aloud or copied by hand, these are taken for one another.
 _ALIKE = str.maketrans("OIL", "011")
 
@@ -23,7 +25,8 @@ _ALIKE = str.maketrans("OIL", "011")
 def make_code(member: Member, purpose: SignInCode.Purpose) -> tuple[SignInCode, str] | None:
     """A fresh code as it is to be typed (`7KQ2-M4XD`); None if the member had enough today."""
     now = timezone.now()
-    if member.codes.filter(made_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+    today = member.codes.filter(purpose=purpose, made_at__gt=now - timedelta(days=1))
+    if today.count() >= MOST_A_DAY:
         return None
     signs = "".join(secrets.choice(SIGNS) for _ in range(8))
     row = SignInCode.objects.create(
@@ -35,7 +38,8 @@ def make_code(member: Member, purpose: SignInCode.Purpose) -> tuple[SignInCode, 
 def match(keys: Iterable[int], typed: str) -> SignInCode | None:
     """The live code among these rows that was typed; each of them has been guessed at once more."""
     signs = "".join(filter(str.isalnum, typed.upper())).translate(_ALIKE)
-    for code in SignInCode.objects.live().filter(pk__in=list(keys)).select_related("member"):
+    live = SignInCode.objects.live().filter(pk__in=list(keys), member__is_active=True)
+    for code in live.select_related("member"):
         # Counted before it is compared: two guesses at one moment are two guesses.
         counted = SignInCode.objects.filter(pk=code.pk, tries=code.tries, tries__lt=MOST_TRIES)
         if not counted.update(tries=code.tries + 1):
@@ -50,8 +54,13 @@ def spend(code: SignInCode) -> bool:
     now = timezone.now()
     if not SignInCode.objects.filter(pk=code.pk, used_at=None).update(used_at=now):
         return False
-    SignInCode.objects.filter(member=code.member_id, used_at=None).update(used_at=now)
+    void(code.member)
     return True
+
+
+def void(member: Member) -> None:
+    """Let no code that was mailed to this member open anything any more."""
+    member.codes.filter(used_at=None).update(used_at=timezone.now())
 
 
 def _digest(member: Member, signs: str) -> str:

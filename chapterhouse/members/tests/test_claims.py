@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
-from chapterhouse.members.models import Change, Claim, Member, PenName, Role
+from chapterhouse.members import codes
+from chapterhouse.members.models import Change, Claim, Member, PenName, Role, SignInCode
 from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,62 @@ def test_the_old_address_is_told_of_it(desk, client, elder, settings):
     claimed(desk)
     client.__class__().post(granted(desk, elder), {"password": NEW}, headers=HERE)
     assert letters()[-1].to == "gone@example.org"
+
+
+def test_the_letter_leads_to_the_public_address_whatever_name_was_asked(desk, elder, settings):
+    settings.MAIL_IS_SET, settings.PUBLIC = True, "https://stories.example"
+    settings.HOST_NAMES = ["lapsed.example"]
+    claim = Claim.objects.create(typed="Elder", contact="new@example.org", words="Me")
+    asked = {**HERE, "host": "lapsed.example"}
+    grant = reverse("grant-claim", args=[claim.pk])
+    page = desk.post(grant, {"member": elder.pk}, headers=asked).text
+    assert "https://stories.example/account/claim/" in letters()[0].text
+    assert "lapsed.example/account" not in page + letters()[0].text
+
+
+def test_a_claim_to_the_desk_is_granted_only_twice_sure(desk, elder):
+    elder.grant(Role.MODERATOR, by=None)
+    claimed(desk)
+    grant = reverse("grant-claim", args=[Claim.objects.get().pk])
+    assert "opens the desk" in desk.post(grant, {"member": elder.pk}, headers=HERE).text
+    assert Claim.objects.waiting().exists()
+    sure = desk.post(grant, {"member": elder.pk, "sure": "1"}, headers=HERE)
+    assert "/account/claim/" in sure.text
+
+
+def test_a_locked_account_is_not_given_away(desk, elder):
+    Member.objects.filter(pk=elder.pk).update(is_active=False)
+    claimed(desk)
+    assert "Give Elder back" not in desk.get(reverse("claims")).text
+    grant = reverse("grant-claim", args=[Claim.objects.get().pk])
+    desk.post(grant, {"member": elder.pk}, headers=HERE)
+    assert Claim.objects.waiting().exists()
+
+
+def test_a_second_link_for_an_account_ends_the_first(desk, elder):
+    claimed(desk)
+    first = granted(desk, elder)
+    claimed(desk, contact="the.other@example.org")
+    second = granted(desk, elder)
+    assert desk.__class__().get(first).status_code == 410
+    assert desk.__class__().get(second).status_code == 200
+
+
+def test_a_link_ends_the_codes_that_were_mailed_to_the_old_address(desk, elder, settings):
+    settings.MAIL_IS_SET = True
+    row, _signs = codes.make_code(elder, SignInCode.Purpose.RETURN)
+    claimed(desk)
+    desk.__class__().post(granted(desk, elder), {"password": NEW}, headers=HERE)
+    assert not SignInCode.objects.live().filter(pk=row.pk).exists()
+
+
+def test_no_letter_carries_the_words_of_a_stranger(desk, settings):
+    settings.MAIL_IS_SET = True
+    claimed(desk, typed="Win now at evil.example", contact="victim@example.org")
+    refused = reverse("refuse-claim", args=[Claim.objects.get().pk])
+    desk.post(refused, {"why": "No such name."}, headers=HERE)
+    letter = letters()[0]
+    assert "evil.example" not in letter.subject + letter.text + letter.html
 
 
 def test_a_poor_password_spends_no_link(desk, client, elder):

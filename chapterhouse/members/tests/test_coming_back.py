@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
-from chapterhouse.members.codes import MOST_A_DAY
-from chapterhouse.members.models import Change, Member, PenName, SignInCode
+from chapterhouse.members import claiming
+from chapterhouse.members.codes import MOST_A_DAY, MOST_FOR_ONE_CALLER
+from chapterhouse.members.models import Change, Claim, Member, PenName, SignInCode
 from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +36,8 @@ def elder():
     return PenName.create(member, "Elder").member
 
 
-def ask(client, typed):
-    return client.post(reverse("come-back"), {"typed": typed}, headers=HERE)
+def ask(client, typed, **environ):
+    return client.post(reverse("come-back"), {"typed": typed}, headers=HERE, **environ)
 
 
 def answer(client, code, password=NEW):
@@ -116,9 +117,35 @@ def test_a_code_helps_only_who_asked_for_it(client, elder, settings):
 
 
 def test_a_letter_box_is_not_filled(client, elder):
-    for _ in range(MOST_A_DAY + 2):
-        ask(client, "Elder")
+    for number in range(MOST_A_DAY + 2):
+        ask(client, "Elder", REMOTE_ADDR=f"192.0.2.{number}")
     assert len(letters()) == MOST_A_DAY
+
+
+def test_no_stranger_uses_up_the_codes_of_another(client, elder):
+    for _ in range(MOST_A_DAY - 2):
+        ask(client, "Elder", REMOTE_ADDR="192.0.2.9")
+    assert len(letters()) == MOST_FOR_ONE_CALLER
+    owner = client.__class__()
+    ask(owner, "Elder")
+    answer(owner, mailed_code())
+    assert signed_in(owner)
+
+
+def test_who_was_locked_meanwhile_stays_out(client, elder):
+    ask(client, "Elder")
+    Member.objects.update(is_active=False)
+    assert "not the code" in answer(client, mailed_code()).text
+    elder.refresh_from_db()
+    assert not elder.check_password(NEW)
+
+
+def test_who_is_back_leaves_no_other_way_open(client, elder):
+    claim = Claim.objects.create(typed="Elder", contact="thief@example.org", words="Me")
+    token = claiming.grant(claim, elder, by=elder)
+    ask(client, "Elder")
+    answer(client, mailed_code())
+    assert client.__class__().get(reverse("use-claim", args=[token])).status_code == 410
 
 
 def test_the_locked_get_no_code(client, elder):

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
+from chapterhouse.archive.hosts import lasting_address
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members import claiming, letters
 from chapterhouse.members.backends import candidates
@@ -17,7 +18,7 @@ from chapterhouse.members.claiming import AlreadyDecidedError
 from chapterhouse.members.doors import for_archivist
 from chapterhouse.members.models import Claim
 from chapterhouse.members.return_forms import PasswordForm, RefusalForm
-from chapterhouse.members.returning import take_over
+from chapterhouse.members.returning import by_claim
 from chapterhouse.members.views.returning import welcome
 
 
@@ -38,16 +39,18 @@ def claims(request: HttpRequest, number: int) -> HttpResponse:
 def grant_claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows the link once: it is mailed where mail is set up, and can be handed over by hand."""
     claim = get_object_or_404(Claim, pk=pk)
-    accounts = {str(member.pk): member for member in candidates(claim.typed)}
+    accounts = {str(member.pk): member for member in candidates(claim.typed) if member.is_active}
     member = accounts.get(request.POST.get("member", ""))
     if member is None:
         messages.error(request, _("Choose the account that you give to the claimant."))
         return redirect("claims")
+    if member.is_desk and "sure" not in request.POST:
+        return render(request, "members/claim_of_staff.html", {"claim": claim, "account": member})
     try:
         token = claiming.grant(claim, member, by=request.user)
     except AlreadyDecidedError:
         return decided_already(request)
-    link = request.build_absolute_uri(reverse("use-claim", args=[token]))
+    link = lasting_address(request, reverse("use-claim", args=[token]))
     name = str(member.default_pen_name or claim.typed)
     letters.write(
         claim.contact,
@@ -75,7 +78,7 @@ def refuse_claim(request: HttpRequest, pk: int) -> HttpResponse:
         claim.contact,
         gettext_lazy("About the account you asked for"),
         "members/letters/claim_refused.txt",
-        {"why": claim.why, "name": claim.typed},
+        {"why": claim.why},
     )
     messages.success(request, _("Refused. %(name)s stays as it was.") % {"name": claim.typed})
     return redirect("claims")
@@ -98,9 +101,6 @@ def use_claim(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         page = {"form": form, "name": claim.member.default_pen_name}
         return render(request, "members/use_claim.html", page)
-    if not claiming.spend(claim):
+    if not by_claim(claim, form.cleaned_data["password"]):
         return render(request, "members/claim_spent.html", status=410)
-    take_over(
-        claim.member, form.cleaned_data["password"], email=claim.contact, why=_("by the archivist")
-    )
     return welcome(request, claim.member)

@@ -1,6 +1,7 @@
 """Coming back to an account: the code, and the request to the archivist."""
 
 import time
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth import login
@@ -16,7 +17,7 @@ from chapterhouse.members.backends import rest_of_the_beat
 from chapterhouse.members.claiming import MOST_WAITING
 from chapterhouse.members.models import Claim, Member, SignInCode
 from chapterhouse.members.return_forms import ClaimForm, NameForm, ReturnForm
-from chapterhouse.members.returning import send_codes, take_over
+from chapterhouse.members.returning import by_code, send_codes
 
 BACKEND = "chapterhouse.members.backends.PenNameBackend"
 SENT = "return_codes"
@@ -42,9 +43,14 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if not allow(request, "come-back", 10, HOUR):
         return too_many(request)
     began = time.monotonic()
-    request.session[SENT] = send_codes(form.cleaned_data["typed"])
+    request.session[SENT] = send_codes(form.cleaned_data["typed"], partial(may_ask, request))
     time.sleep(rest_of_the_beat(began))
     return redirect("return-code")
+
+
+def may_ask(request: HttpRequest, member: Member) -> bool:
+    """Whether this caller may have one more letter sent to this member today."""
+    return allow(request, f"code:{member.pk}", codes.MOST_FOR_ONE_CALLER, DAY)
 
 
 @never_cache
@@ -58,10 +64,9 @@ def return_code(request: HttpRequest) -> HttpResponse:
         if not allow(request, "return-code", 20, HOUR):
             return too_many(request)
         code = codes.match(request.session[SENT], form.cleaned_data["code"])
-        if code and code.purpose == SignInCode.Purpose.RETURN and codes.spend(code):
-            member = code.member
-            take_over(member, form.cleaned_data["password"], email=member.email, why=_("by a code"))
-            return welcome(request, member)
+        is_for_this = code and code.purpose == SignInCode.Purpose.RETURN
+        if code and is_for_this and by_code(code, form.cleaned_data["password"]):
+            return welcome(request, code.member)
         form.add_error("code", _("That is not the code, or it is too old. Ask for another."))
     return render(request, "members/return_code.html", {"form": form})
 
