@@ -23,11 +23,14 @@ _SEQUENCE = re.compile(
 _CONTROLS = b"\0\x03\x04\x05\x06\x0e"
 _JAPANESE_MAIL = (b"\x1b$", b"\x1b(J")
 # What no text holds that was read in the right encoding: capitals grown onto small letters, a
-# lone capital in the place of a quotation mark, signs of mathematics in words, control characters.
+# lone capital in the place of a quotation mark or a dash, signs of mathematics in words, Armenian
+# letters there (an old Mac's ’é), control characters.
 _ODD = re.compile(
     r"(?<=[a-zß-ÿ])[À-ÖØ-Þ]|(?<=[,.!?])[À-Þ](?=[\s<]|$)|(?<![A-Za-zÀ-ÿ])[À-Þ](?=[A-Z][a-z])"
     r"|(?<=[a-z])[ˆ‰Š‹ŒŽŸ‡¸¨](?=[a-z])|[√≈∆◊∂∑∏π∫Ω∞≤≥≠]|[\x80-\x9f]"
+    r"|(?<![^\s>])[ÐÑÒÔÕ](?=\s|[IA]\b)|(?<=[A-Za-z])[\u0530-\u058f]|[\u0530-\u058f](?=[A-Za-z])"
 )
+_ARMENIAN = (b"\xd4", b"\xd5", b"\xd6")
 _FIRST_OF_SIGNS = b"\xe2\xe3\xf0"
 _ASCII = bytes(range(0x80))
 
@@ -88,6 +91,9 @@ def _read(raw: bytes, hint: Hint, steps: list[str]) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _broken(raw, error, hint, steps)
+    if any(first in raw for first in _ARMENIAN) and (mac := _mac(raw, _odd(text))):
+        steps.append("mac-roman")
+        return mac
     steps.append("utf-8")
     return undone(raw, text, steps)
 

@@ -34,9 +34,14 @@ _UNLIKELY = re.compile(INCREDIBLE.pattern + "|[\u1100-\u1dff\ufffd]")
 _AT_HOME = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[Â-ÖØ-Þ](?=[»“”’…–—\xa0](?!\w))")
 # A word that begins with a sign within it, as Élan and Ångström do when they are read wrongly.
 _BEGUN = re.compile(r"(?<![\wÀ-ÿ])Ã[^\w\s](?=[a-zß-ÿ])")
-_SMALL = re.compile("[ß-öø-ÿ\u0101-\u017f]")
-# A capital, or a letter of another script, that stands within a word of small Latin ones.
-_GROWN = re.compile("(?<=[a-z])(?:[À-ÖØ-Þ\u0102\u0106\u0139]|[^\x00-\u024f\u2010-\u2044])")
+_LATIN = re.compile("[À-ÖØ-öø-\u017f]")
+# A capital within a word of small Latin letters, or a letter of another script there.
+_GROWN = re.compile(
+    "(?<=[a-z])(?:[À-ÖØ-Þ\u0102\u0106\u0139]|[^\x00-\u024f\u2010-\u2044])"
+    "|[^\\W\\d_\x00-\u024f][a-z]"
+)
+# After the two capitals that most Russian letters begin with, signs that no Russian has there.
+_NOT_RUSSIAN = re.compile("[РС][ЂЃѓ†‡€‰ЉЊЌЋЏђ™љњќћџЎўЈ¤Ґ¦±ґµ¶ѕїјЅє]")
 _QUOTES = "\"'“”‘’«»„()[]<>`"
 
 
@@ -127,7 +132,9 @@ def _is_beyond_chance(text: str, earlier: str) -> bool:
         return True
     if any(sign in _TYPOGRAPHIC for sign in signs) or badness(earlier) < badness(text):
         return True
-    return all(_SMALL.fullmatch(sign) for sign in signs) and _GROWN.search(text) is not None
+    if len(set(signs)) == 2 and _NOT_RUSSIAN.search(text):
+        return True
+    return all(_LATIN.fullmatch(sign) for sign in signs) and _GROWN.search(text) is not None
 
 
 def _mended(text: str, steps: list[str]) -> str:

@@ -95,6 +95,10 @@ def test_its_quotes_and_accents_come_back(codec):
         "“Wait,” he said. “Don’t!”",
         "It’s late – the lamp’s out…",
         "L’été à la crème, señor; naïve Ägypter über Öl",
+        "Somebody left – and never came back",
+        "“I do,” he said. “A lamp!”",
+        "s’éteignit",
+        "Qu’être, c’était l’été",
     ],
 )
 def test_what_an_old_mac_wrote_is_told_from_what_windows_wrote(prose):

@@ -26,6 +26,8 @@ def test_utf8_read_in_another_charset_is_read_again(prose, codec):
 
 def test_one_letter_in_a_word_is_enough():
     assert decode("caf√© and zĹ‚oty".encode()).text == "caf√© and zĹ‚oty"
+    assert decode("Íslenska".encode().decode("sloppy-windows-1251").encode()).text == "Íslenska"
+    assert decode("не".encode().decode("sloppy-windows-1251").encode()).text == "не"
     for wrong in ("cafГ©", "cafÃ©", "caf√©", "cafĂ©", "caf├®"):
         assert decode(wrong.encode()).text == "café"
 
@@ -55,6 +57,7 @@ def test_a_clean_paragraph_may_stand_beside_a_mangled_one():
         "НАСТЯ… ДА» — А…Б",
         "Ä… ich weiß nicht – ÄÖÜ…",
         "√2 ≈ 1,41 – naïve",
+        "Երևան, Վարդան – Հայաստան",
     ],
 )
 def test_what_only_looks_odd_is_left_alone(text):
