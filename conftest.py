@@ -1,7 +1,11 @@
 """What every test shares: quick hashing, no beat at sign-in, a data folder of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,17 +14,26 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-os.environ.setdefault("CHAPTERHOUSE_DATA", tempfile.mkdtemp(prefix="chapterhouse-test-"))
-
 
 def pytest_configure() -> None:
     from django.conf import settings as django_settings
 
+    keep_apart(django_settings)
     django_settings.PASSWORD_HASHERS = [
         "chapterhouse.testing.QuickArgon2PasswordHasher",
         *django_settings.PASSWORD_HASHERS[1:],
     ]
     django_settings.SIGN_IN_BEAT_SECONDS = 0
+
+
+def keep_apart(django_settings: Any) -> None:
+    """A data folder for each of the processes that run tests: an import locks the one it is in."""
+    folder = Path(tempfile.mkdtemp(prefix="chapterhouse-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "static").mkdir()
+    os.environ["CHAPTERHOUSE_DATA"] = str(folder)
+    django_settings.DATA, django_settings.MEDIA_ROOT = folder, folder / "files"
+    django_settings.STATIC_ROOT = folder / "static"
 
 
 @pytest.fixture(autouse=True)
