@@ -23,5 +23,12 @@ def test_a_network_of_ipv6_is_one_caller(one, other):
     assert client_of(call(one)) == client_of(call(other))
 
 
+def test_one_caller_is_remembered_among_many_others():
+    allow(call("192.0.2.1"), "test", 1, 86_400)
+    for number in range(1000):
+        allow(call(f"10.0.{number // 250}.{number % 250}"), "test", 1, 86_400)
+    assert not allow(call("192.0.2.1"), "test", 1, 86_400)
+
+
 def test_too_many_calls_are_told_apart_from_enough():
     assert [allow(call(), "test", 2, 60) for _ in range(3)] == [True, True, False]
