@@ -31,27 +31,36 @@ class CannotSend(Exception):  # noqa: N818 - its text is the sentence that the a
 def send(to: str, subject: str, text: str, html: str = "") -> None:
     """Send now, in the archive's name. Raises CannotSend, whose words name no reader."""
     archive = Archive.current()
+    # What comes from an old archive's settings may hold line breaks.
+    name, reply_to = (" ".join(words.split()) for words in (archive.name, archive.email))
     letter = EmailMultiAlternatives(
         subject=subject,
         body=text,
-        from_email=formataddr((archive.name, settings.DEFAULT_FROM_EMAIL)),
+        from_email=formataddr((name, settings.DEFAULT_FROM_EMAIL)),
         to=[to],
-        reply_to=[archive.email] if archive.email else None,
+        reply_to=[reply_to] if reply_to else None,
         headers=HEADERS,
     )
     if html:
         letter.attach_alternative(html, "text/html")
     try:
         letter.send()
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, ValueError) as error:
         # Not chained: the server's error names the reader, and what is raised here is written down.
         raise CannotSend(reason(error).replace(to, "…"), is_final(error)) from None
 
 
 def is_final(error: Exception) -> bool:
+    if is_no_address(error):
+        return True
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
     return all(code >= FOR_GOOD for code, _words in error.recipients.values())
+
+
+def is_no_address(error: Exception) -> bool:
+    """Whether Python itself refused the letter; a bad certificate is such an error too."""
+    return isinstance(error, ValueError) and not isinstance(error, OSError)
 
 
 def reason(error: Exception) -> str:
@@ -109,5 +118,6 @@ SENTENCES: list[tuple[type[Exception], "StrPromise"]] = [
             "587 or 465."
         ),
     ),
+    (ValueError, _("This is no address that letters can go to: %(said)s")),
     (OSError, _("%(host)s:%(port)s cannot be reached: %(said)s")),
 ]

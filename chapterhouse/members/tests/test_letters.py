@@ -1,9 +1,12 @@
 """Letters: written in a transaction, sent by a job, and not kept."""
 
+from ssl import SSLCertVerificationError
+
 import pytest
 from django.core import mail
 from django.utils.translation import gettext_lazy
 
+from chapterhouse.archive.mail import is_final
 from chapterhouse.archive.models import Archive, Letter
 from chapterhouse.archive.tests.postmaster import open_post_office
 from chapterhouse.jobs.models import Job
@@ -94,6 +97,29 @@ def test_a_server_that_is_away_is_asked_again_and_nobody_is_named(settings, capl
     assert job.failures == 1
     assert "come again" in Letter.objects.get().trouble
     assert "away@readers.example" not in job.error + caplog.text
+
+
+@pytest.mark.parametrize("to", ["a@b.example\nBcc: all@b.example", "a@b.example, c@d.example", "@"])
+def test_what_is_no_address_gets_no_letter_and_adds_none(settings, to):
+    with open_post_office(settings) as postmaster:
+        write(to=to)
+        run_waiting("quick")
+    assert postmaster.letters == []
+    assert "no address" in Letter.objects.get().trouble
+    assert Job.objects.get(name__endswith="send_letter").error == ""
+
+
+def test_a_bad_certificate_may_be_mended_and_is_asked_again():
+    assert not is_final(SSLCertVerificationError("it has expired"))
+
+
+def test_a_name_or_address_of_two_lines_stops_no_letter(settings):
+    Archive.objects.update(name="Lantern\nBcc: x@y.example", email="a@b.example\n")
+    with open_post_office(settings) as postmaster:
+        write()
+        run_waiting("quick")
+    assert postmaster.letters[0]["Bcc"] is None
+    assert postmaster.letters[0]["Reply-To"] == "a@b.example"
 
 
 def test_an_address_that_is_gone_is_not_asked_again(settings):
