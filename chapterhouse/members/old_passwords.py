@@ -2,7 +2,8 @@
 
 Old archives kept unsalted MD5, and copies of their databases went round. So once letters can be
 sent, such a password of a member with an e-mail opens nothing until a code to that address is typed
-in too; `CHAPTERHOUSE_TRUST_OLD_PASSWORDS` does without.
+in too; `CHAPTERHOUSE_TRUST_OLD_PASSWORDS` does without. Alone it opens no public archive's desk,
+also where no code can be sent.
 """
 
 from typing import Any
@@ -10,11 +11,11 @@ from typing import Any
 from allauth.account.stages import LoginStage
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members import codes, letters
-from chapterhouse.members.hashers import ALGORITHM, is_old
+from chapterhouse.members.hashers import is_old
 from chapterhouse.members.models import Member, SignInCode
 
 
@@ -25,11 +26,18 @@ def needs_code(member: Member) -> bool:
     return bool(member.email and is_old(member.password))
 
 
-def renew(member: Member, renewed: str) -> None:
-    """Store the house's own hash in the place of the old one it was made beside."""
-    stored = Member.objects.filter(pk=member.pk, password__startswith=ALGORITHM)
-    if stored.update(password=renewed, is_claimed=True):
-        member.password, member.is_claimed = renewed, True
+def is_too_weak(member: Member) -> bool:
+    """Whether the password would open the desk to whoever found it in a copy of the old archive."""
+    return bool(settings.PUBLIC and member.is_desk and not settings.TRUST_OLD_PASSWORDS)
+
+
+def renew(member: Member, renewed: str) -> bool:
+    """Store the house's own hash in the place of the old one; False if there is another by now."""
+    stored = Member.objects.filter(pk=member.pk, password=member.password)
+    if not stored.update(password=renewed, is_claimed=True):
+        return False
+    member.password, member.is_claimed = renewed, True
+    return True
 
 
 def masked(email: str) -> str:
@@ -49,22 +57,27 @@ class OldPasswordStage(LoginStage):
         renewed = member.renewed_password
         if not is_old(member.password) or not renewed:
             return None, True
-        if not needs_code(member):
-            renew(member, renewed)
-            return None, True
-        self.state["renewed"] = renewed
-        self.send()
-        return redirect(self.urlname), True
+        if needs_code(member):
+            self.state["renewed"] = renewed
+            self.send()
+            return redirect(self.urlname), True
+        if is_too_weak(member):
+            return render(self.request, "members/too_weak.html", status=403), False
+        renew(member, renewed)
+        return None, True
 
-    def send(self) -> None:
-        """Mail a code, if the member did not have enough of them today."""
+    def send(self) -> bool:
+        """Mail a code; False if the member had enough of them today."""
         member: Any = self.login.user
-        if made := codes.make_code(member, SignInCode.Purpose.OLD_PASSWORD):
-            code, signs = made
-            self.state["codes"] = [*self.state.get("codes", []), code.pk]
-            letters.write(
-                member.email,
-                _("Your code to log in"),
-                "members/letters/old_password.txt",
-                {"signs": signs, "name": str(member.default_pen_name or "")},
-            )
+        made = codes.make_code(member, SignInCode.Purpose.OLD_PASSWORD)
+        if made is None:
+            return False
+        code, signs = made
+        self.state["codes"] = [*self.state.get("codes", []), code.pk]
+        letters.write(
+            member.email,
+            _("Your code to log in"),
+            "members/letters/old_password.txt",
+            {"signs": signs, "name": str(member.default_pen_name or "")},
+        )
+        return True

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.archive.models import Letter
+from chapterhouse.members.codes import MOST_A_DAY
 from chapterhouse.members.hashers import is_old, wrap_md5
-from chapterhouse.members.models import Member, PenName
+from chapterhouse.members.models import Member, PenName, Role
 from chapterhouse.testing import PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,44 @@ def test_an_archive_may_trust_old_passwords(client, elder, settings):
 def test_who_has_no_e_mail_is_let_in(client, elder):
     Member.objects.update(email="")
     assert log_in(client).url == "/authors/"
+
+
+@pytest.mark.parametrize("email", ["", "elder@example.org"])
+def test_where_no_code_can_be_sent_it_does_not_open_a_public_desk(client, elder, settings, email):
+    settings.PUBLIC, settings.MAIL_IS_SET = "https://testserver", not email
+    elder.grant(Role.MODERATOR, by=None)
+    Member.objects.update(email=email)
+    assert "needs a new password" in log_in(client).text
+    assert "_auth_user_id" not in client.session
+    assert client.get(reverse("confirm-old-password")).url == reverse("log-in")
+    assert is_old(Member.objects.get(pk=elder.pk).password)
+
+
+def test_a_password_that_was_changed_meanwhile_opens_nothing(client, elder):
+    log_in(client)
+    elder.set_password(PASSWORD)
+    elder.save()
+    assert confirm(client, code=mailed_code()).url == reverse("log-in")
+    assert "_auth_user_id" not in client.session
+    assert Member.objects.get(pk=elder.pk).check_password(PASSWORD)
+
+
+def test_who_had_enough_codes_is_not_told_that_another_comes(client, elder):
+    log_in(client)
+    for _ in range(MOST_A_DAY):
+        confirm(client, again="1")
+    assert len(letters()) == MOST_A_DAY
+    page = client.post(reverse("confirm-old-password"), {"again": "1"}, headers=HERE, follow=True)
+    assert "enough codes" in page.text
+
+
+def test_a_stranger_who_asks_for_codes_leaves_enough_for_this(client, elder):
+    for number in range(MOST_A_DAY):
+        client.post(
+            reverse("come-back"), {"typed": "Elder"}, headers=HERE, REMOTE_ADDR=f"192.0.2.{number}"
+        )
+    log_in(client)
+    assert confirm(client, code=mailed_code()).url == "/authors/"
 
 
 def test_a_password_of_the_house_asks_for_nothing(client):

@@ -1,8 +1,9 @@
 """The code that an old archive's password asks for."""
 
-from allauth.account.internal.stagekit import stash_login
+from allauth.account.internal.stagekit import clear_login, stash_login
 from allauth.account.stages import LoginStageController
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from chapterhouse.lib.limits import allow
 from chapterhouse.members import codes
+from chapterhouse.members.hashers import is_old
 from chapterhouse.members.models import SignInCode
 from chapterhouse.members.old_passwords import OldPasswordStage, masked, renew
 from chapterhouse.members.return_forms import CodeForm
@@ -20,7 +22,8 @@ from chapterhouse.members.views.returning import HOUR, too_many
 @never_cache
 def confirm_old_password(request: HttpRequest) -> HttpResponse:
     stage = LoginStageController.enter(request, OldPasswordStage.key)
-    if stage is None:
+    if stage is None or not is_old(stage.login.user.password):
+        clear_login(request)
         return redirect("log-in")
     if "again" in request.POST:
         return send_again(request, stage)
@@ -29,8 +32,8 @@ def confirm_old_password(request: HttpRequest) -> HttpResponse:
         if not allow(request, "old-password", 20, HOUR):
             return too_many(request)
         code = codes.match(stage.state.get("codes", []), form.cleaned_data["code"])
-        if code and code.purpose == SignInCode.Purpose.OLD_PASSWORD and codes.spend(code):
-            renew(stage.login.user, stage.state["renewed"])
+        is_for_this = code and code.purpose == SignInCode.Purpose.OLD_PASSWORD
+        if code and is_for_this and opens(stage, code):
             prove_address(stage.login.user)
             return stage.exit()
         form.add_error("code", _("That is not the code, or it is too old. Ask for another."))
@@ -38,8 +41,16 @@ def confirm_old_password(request: HttpRequest) -> HttpResponse:
     return render(request, "members/confirm_old_password.html", page)
 
 
+@transaction.atomic
+def opens(stage: OldPasswordStage, code: SignInCode) -> bool:
+    """Spend the code for the password that was typed; False where either was changed meanwhile."""
+    return codes.spend(code) and renew(stage.login.user, stage.state["renewed"])
+
+
 def send_again(request: HttpRequest, stage: OldPasswordStage) -> HttpResponse:
-    stage.send()
+    if stage.send():
+        messages.success(request, _("Another code is on its way. It may take a minute."))
+    else:
+        messages.error(request, _("That were enough codes for one day. The last one may still do."))
     stash_login(request, stage.login)
-    messages.success(request, _("Another code is on its way. It may take a minute."))
     return redirect("confirm-old-password")
