@@ -93,12 +93,13 @@ def compared(folder: Path, data: Path) -> dict[str, Figure]:
 def main() -> NoReturn:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--chapters", type=int, default=CHAPTERS, help="100000 unless told")
+    parser.add_argument("--passwords", type=int, default=0, help="so many members only have one")
     parser.add_argument("--kill", action="store_true", help="kill it ten times, too")
     arguments = parser.parse_args()
     if os.environ.pop("DATABASE_URL", None):
         say("DATABASE_URL is left aside: the bench uses a file of its own.")
     with tempfile.TemporaryDirectory(prefix="bench-import-") as name:
-        folder, size = Path(name), Size(arguments.chapters)
+        folder, size = Path(name), Size(arguments.chapters, arguments.passwords)
         began = time.perf_counter()
         Maker(size, folder).make()
         say(f"made in {time.perf_counter() - began:.0f} s: {size.chapters:,} chapters")

@@ -1,6 +1,7 @@
 """An import killed ten times on its way: what it read again, and whether it ends the same."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,19 +15,19 @@ MOST_AGAIN = 5.0
 
 
 def killed(folder: Path, whole: Ran, data: Path, say: Callable[[str], None]) -> dict[str, Figure]:
-    """Run it once more with ten kills, spread evenly over the time that the whole one took."""
-    last = whole.steps[-1][0]
-    points = [_step_at(whole, last * part / (KILLS + 1)) for part in range(1, KILLS + 1)]
+    """Run it once more with ten kills, one while the dump is read, nine as rows are placed."""
+    last = max(rows for rows, _stage, _done in whole.steps)
+    reading = [step for step in whole.steps if step[0] == 0 and step[2] > 0]
+    points = [reading[len(reading) // 2][1:]] if reading else []
+    points += [_step_at(whole, last * part // KILLS) for part in range(1, KILLS)]
     work = Work()
     for stage, done in points:
-        process = started(data, folder)
+        process = started(data, folder, stage, str(done))
         for line in told(process):
             work.take(line)
-            if line.get("stage") == stage and line.get("done", 0) >= done:
-                process.kill()
-                say(f"  killed at {stage}, {done:,}")
-                break
-        process.wait()
+        if process.wait() != -signal.SIGKILL:
+            raise RuntimeError(f"it was not killed at {stage}, {done:,}")
+        say(f"  killed at {stage}, {done:,}")
         work.end()
     process, report = started(data, folder), None
     for line in told(process):
@@ -49,8 +50,8 @@ def killed(folder: Path, whole: Ran, data: Path, say: Callable[[str], None]) -> 
     }
 
 
-def _step_at(whole: Ran, second: float) -> tuple[str, int]:
-    return next((stage, done) for at, stage, done in whole.steps if at >= second)
+def _step_at(whole: Ran, rows: int) -> tuple[str, int]:
+    return next((stage, done) for at, stage, done in whole.steps if at >= rows)
 
 
 def _digests(data: Path) -> str:

@@ -83,7 +83,10 @@ def dirty_paragraphs(state: int) -> list[bytes]:
 
 @dataclass(frozen=True)
 class Size:
+    """How much there is; only the first `passwords` members have one, or all where it is 0."""
+
     chapters: int
+    passwords: int = 0
 
     @property
     def members(self) -> int:
@@ -219,7 +222,9 @@ class Maker:
         return dirtied(text, state_of(number))
 
     def member(self, uid: int) -> dict[str, object]:
-        digest = hashlib.md5(self.meant.password(uid).encode(), usedforsecurity=False).hexdigest()
+        has_one = uid <= (self.size.passwords or self.size.members)
+        secret = self.meant.password(uid).encode()
+        digest = hashlib.md5(secret, usedforsecurity=False).hexdigest() if has_one else "0"
         name = self.value(self.meant.pen_name(uid), uid)
         times = {"date": LONG_AGO + uid, "password": digest}
         return {"uid": uid, "penname": name, "email": self.meant.email(uid), **times}
@@ -228,9 +233,16 @@ class Maker:
         tags = {"catid": f"{sid % 40 + 1}", "charid": f"{sid % 200 + 1},{sid % 190 + 2}"}
         times = {"date": LONG_AGO + sid, "updated": LONG_AGO + 2 * sid}
         return {
-            "sid": sid, "uid": self.meant.author(sid), "rid": sid % 5 + 1, "validated": 1,
-            "title": self.value(self.meant.title(sid), sid), "count": sid, **tags, **times,
-            "summary": self.value(self.meant.summary(sid), sid), "classes": f"{sid % 30 + 1}",
+            "sid": sid,
+            "uid": self.meant.author(sid),
+            "rid": sid % 5 + 1,
+            "validated": 1,
+            "title": self.value(self.meant.title(sid), sid),
+            "count": sid,
+            **tags,
+            **times,
+            "summary": self.value(self.meant.summary(sid), sid),
+            "classes": f"{sid % 30 + 1}",
         }
 
     def chapter(self, chapid: int) -> dict[str, object]:

@@ -21,36 +21,28 @@ class Work:
 
     rows: int = 0
     bytes: int = 0
-    _settled: int = 0
-    _first: int = -1
-    _last: int = 0
-    _reads: bool = False
+    _last: dict[str, Any] = field(default_factory=dict)
 
     def take(self, line: dict[str, Any]) -> None:
-        self._settled = line.get("settled", self._settled)
-        if "total" in line:
-            self._reads = line["unit"] == "bytes"
-        elif self._reads and "done" in line:
-            self._first = line["done"] if self._first < 0 else self._first
-            self._last = line["done"]
+        self._last |= {name: line[name] for name in ("settled", "read") if name in line}
 
     def end(self) -> None:
         """The run is over; what comes next is another one."""
-        self.rows += self._settled
-        self.bytes += self._last - max(self._first, 0)
-        self._settled, self._first, self._last, self._reads = 0, -1, 0, False
+        self.rows += self._last.get("settled", 0)
+        self.bytes += self._last.get("read", 0)
+        self._last = {}
 
 
 @dataclass
 class Ran:
-    """An import that ran: `steps` are seconds since its start, with stage and how far."""
+    """An import that ran: `steps` are rows given an outcome by then, with stage and how far."""
 
     seconds: float = 0.0
     reading: float = 0.0
     megabytes: float = 0.0
     all_megabytes: float = 0.0
     report: dict[str, Any] = field(default_factory=dict)
-    steps: list[tuple[float, str, int]] = field(default_factory=list)
+    steps: list[tuple[int, str, int]] = field(default_factory=list)
     work: Work = field(default_factory=Work)
 
 
@@ -62,8 +54,10 @@ def environment(data: Path) -> dict[str, str]:
     }
 
 
-def started(data: Path, folder: Path) -> subprocess.Popen[str]:
-    command = [str(ROOT / "bench/one_import.py"), str(folder / "dump.sql"), str(folder / "stories")]
+def started(data: Path, folder: Path, *last: str) -> subprocess.Popen[str]:
+    """An import under way, to be killed at the step `last` if there is one."""
+    given = [str(folder / "dump.sql"), str(folder / "stories"), *last]
+    command = [str(ROOT / "bench/one_import.py"), *given]
     return subprocess.Popen(
         [sys.executable, *command], env=environment(data), stdout=subprocess.PIPE, text=True
     )
@@ -92,7 +86,7 @@ def run_import(data: Path, folder: Path) -> Ran:
         if "report" in line:
             ran.report = line["report"]
         else:
-            ran.steps.append((now, line["stage"], line.get("done", 0)))
+            ran.steps.append((line.get("settled", 0), line["stage"], line.get("done", 0)))
     if process.wait():
         raise RuntimeError("the import failed; its words stand above")
     ran.work.end()
