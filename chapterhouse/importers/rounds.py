@@ -90,6 +90,10 @@ class Round:
         self._counters.clear()
         self.keep()
 
+    def remember(self, part: str, told: Any) -> None:
+        """A part of the report that only its stage can tell, as JSON values."""
+        self.notes["told"][part] = told
+
     def next(self, model: type[Model], at_least: int = 0) -> Next:
         """Ids for new rows, going on where an earlier run of this round was."""
         name = name_of(model)
@@ -148,4 +152,4 @@ def broken(table: str) -> str:
 
 
 def _nothing() -> dict[str, Any]:
-    return {"stages": {}, "next": {}, "missing": {}, "is_told": False}
+    return {"stages": {}, "next": {}, "missing": {}, "told": {}, "is_told": False}

@@ -24,6 +24,7 @@ from chapterhouse.importers.efiction.newcomers import make_way
 from chapterhouse.importers.efiction.news import place_news
 from chapterhouse.importers.efiction.older import balance
 from chapterhouse.importers.efiction.people import place_people
+from chapterhouse.importers.efiction.pictures import copy_pictures
 from chapterhouse.importers.efiction.reviews import place_reviews
 from chapterhouse.importers.efiction.series import place_series
 from chapterhouse.importers.efiction.stories import place_stories
@@ -125,6 +126,7 @@ def _stages(importing: Importing) -> None:
         "news": lambda: place_news(importing, authors()),
         "pages": lambda: founding.place_messages(importing),
         "attic": lambda: _attic(importing),
+        "pictures": lambda: importing.round.remember("pictures", copy_pictures(importing)),
         "finishing": lambda: finishing.finish(importing),
     }
     known: list[Authors] = []
@@ -166,6 +168,7 @@ def _report(importing: Importing) -> dict[str, Any]:
         "repairs": repairs.report(source),
         "failures": reconciling.failures(source),
         **changes.report(importing.round),
+        **importing.round.notes["told"],
         "ranks": OldRank.objects.filter(source=source).count(),
         "files": len(importing.folder) if importing.folder else None,
         "seconds": importing.round.notes["stages"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,14 +31,18 @@ COMPARED = ("verdict", "shown_words", "kept_words", "shown", "kept")
 
 @dataclass
 class Seat:
-    """A chapter's row with all that its neighbours decide: its place, and its story's row."""
+    """A chapter's row with all that its neighbours decide: its place, and its story's row.
+
+    `number` counts all chapters, also those that are done.
+    """
 
     key: str
     old: OldRow
     story: OldRow
     position: int
     is_last: bool
-    where: str
+    number: int
+    where: str = ""
 
 
 def place_chapters(importing: Importing, authors: Authors) -> None:
@@ -69,14 +73,14 @@ class _Chapters:
         importing.meter.stage(_("Chapters"), total)
         site = importing.source.address.partition("//")[2]
         found = texts.made(self.asked(desk), total, site)
-        for done, (seat, text) in enumerate(found, start=1):
+        for seat, text in found:
             if not text.is_same:
                 readings = importing.readings("chapters", seat.key)
                 readings.repairs += text.repairs
                 outcome = self._outcome(seat, text, readings)
                 desk.settle(seat.key, seat.old, outcome, readings.repairs, text.mark)
-            if done % 20 == 0:
-                importing.meter.reach(done)
+            if seat.number % 20 == 0:
+                importing.meter.reach(seat.number)
         importing.close(desk)
 
     def asked(self, desk: TableDesk) -> Iterator[tuple[Seat, Given]]:
@@ -84,11 +88,12 @@ class _Chapters:
         columns = self.importing.key_columns("chapters")
         stories = _InStep(self.importing.rows("stories", "sid"))
         chapters = self.importing.rows("chapters", "sid", "inorder", "chapid")
+        numbers = count(1)
         for sid, group in groupby(chapters, key=lambda row: number(row["sid"])):
             story, rows = stories.at(sid), list(group)
             for position, old in enumerate(rows, start=1):
                 key = desk.key(old, columns)
-                seat = Seat(key, old, story, position, position == len(rows), "")
+                seat = Seat(key, old, story, position, position == len(rows), next(numbers))
                 given = self._given(seat)
                 if not desk.is_done(key):
                     old.is_here = desk.is_placed(key)
