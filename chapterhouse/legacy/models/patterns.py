@@ -13,6 +13,8 @@ NO_TARGET = _(
     "viewstory.php?sid=*."
 )
 STAR = "*"
+# Browsers read a backslash as a slash and skip blanks, so either could lead to another site.
+_TARGET = re.compile(r"(?:/(?![/\\])|[\w./-]+\.php(?=\?|$))\S*", re.IGNORECASE)
 MOST_STARS = 5
 
 
@@ -36,7 +38,7 @@ class OldPattern(models.Model):
     def clean(self) -> None:
         self.pattern = self.pattern.strip().lstrip("/")
         self.target = self.target.strip()
-        if not re.match(r"/(?![/\\])|[\w./-]+\.php(?:\?|$)", self.target, re.IGNORECASE):
+        if not _TARGET.fullmatch(self.target):
             raise ValidationError({"target": NO_TARGET})
         if self.target.count(STAR) > self.pattern.count(STAR):
             raise ValidationError({"target": _("It has more stars than the old address.")})
@@ -66,7 +68,13 @@ class OldPattern(models.Model):
 
 
 def matched(wanted: str, given: str) -> list[str] | None:
-    """What the stars of `wanted` stand for in `given`, in any case; a star is never nothing."""
-    pieces = "([^/]+)".join(re.escape(piece) for piece in wanted.split(STAR))
-    found = re.fullmatch(pieces, given, re.IGNORECASE)
+    """What the stars of `wanted` stand for in `given`, in any case; a star is never nothing.
+
+    Each but the last takes as little as it can and keeps it (`(?>…)`): as a star crosses no slash
+    nothing is missed by that, and no address can make the search go on for minutes.
+    """
+    first, *rest = (re.escape(piece) for piece in wanted.split(STAR))
+    early = "".join(f"(?>([^/]+?){piece})" for piece in rest[:-1])
+    last = "".join(f"([^/]+){piece}" for piece in rest[-1:])
+    found = re.fullmatch(first + early + last, given, re.IGNORECASE)
     return list(found.groups()) if found else None

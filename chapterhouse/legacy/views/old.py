@@ -44,7 +44,12 @@ def is_ours(path: str) -> bool:
 
 
 def answer_elsewhere(request: HttpRequest) -> HttpResponse | None:
-    """For what ends like no program: an old folder, or an address that the archivist knows."""
+    """For what ends like no program: an old folder, or an address that the archivist knows.
+
+    No view was found, so nobody checked where a request that changes something comes from.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
     place = place_of(request, f"{request.path_info.strip('/')}/")
     if place.source is None:
         return None
