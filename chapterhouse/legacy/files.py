@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 
 from chapterhouse.archive.models import Source
@@ -21,21 +22,23 @@ class Picture:
     changed_at: datetime
 
 
-def stored_path(source: Source, old_path: str) -> str | None:
-    """The storage's name of the file at this old path; None where no copy is kept."""
-    name = kept_as(source, old_path)
-    return name if name and default_storage.exists(name) else None
-
-
 def picture_at(sources: Iterable[Source], old_path: str) -> Picture | None:
     """The picture of the first of these archives that has one there, by its content's kind."""
     for source in sources:
-        if name := stored_path(source, old_path):
-            with default_storage.open(name) as kept:
-                content = kept.read()
-            if kind := kind_of(content):
-                return Picture(kind, content, default_storage.get_modified_time(name))
+        name = kept_as(source, old_path)
+        content = kept(name) if name else b""
+        if name and (kind := kind_of(content)):
+            return Picture(kind, content, default_storage.get_modified_time(name))
     return None
+
+
+def kept(name: str) -> bytes:
+    """What the storage has under this name: nothing for a folder that is called like a picture."""
+    try:
+        with default_storage.open(name) as file:
+            return bytes(file.read())
+    except (OSError, SuspiciousOperation):
+        return b""
 
 
 def text_number(old_path: str) -> int | None:

@@ -60,6 +60,11 @@ def test_what_is_no_picture_is_not_served(client, path):
     assert ask(client, path).status_code == 404
 
 
+def test_a_folder_that_is_called_like_a_picture_is_none(client, halls):
+    default_storage.save(f"old/{halls['key'].pk}/stories/all.png/a.png", ContentFile(PNG))
+    assert ask(client, "/archive/stories/all.png").status_code == 404
+
+
 def test_the_old_icon_leads_to_ours(client):
     assert ask(client, "/favicon.ico").url == "/static/favicon.svg"
 
