@@ -30,6 +30,16 @@ def test_it_is_rss_where_it_was(client, address):
     assert feed.findtext("channel/title") == "Old Hall"
 
 
+def test_an_archive_whose_name_xml_cannot_write_has_its_feed(client):
+    Archive.objects.update(name="Old\x0b \ufffeHall", slogan="\x01")
+    feed = ElementTree.fromstring(ask(client, "/archive/rss.php").content)
+    assert feed.findtext("channel/title") == "Old Hall"
+
+
+def test_no_address_makes_the_feed_name_another_host(client):
+    assert "http://rss.php" not in ask(client, "//rss.php").text
+
+
 def test_what_came_from_an_old_archive_keeps_its_name(client):
     found = entries(ask(client, "/archive/rss.php"))
     salt = "http://www.old-hall.example/archive/viewstory.php?sid=5"

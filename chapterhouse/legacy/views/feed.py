@@ -17,7 +17,7 @@ from chapterhouse.stories.stamps import stamps_of
 
 MOST = 20
 # XML has no way to write these, and old titles hold some.
-CONTROLS = dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+_UNWRITABLE = dict.fromkeys({*range(0x20), 0xFFFE, 0xFFFF} - {0x09, 0x0A, 0x0D})
 
 
 def feed(asked: Asked) -> HttpResponse:
@@ -25,11 +25,11 @@ def feed(asked: Asked) -> HttpResponse:
     archive = archive_of(asked.request)
     stories = latest(asked)
     channel = Rss201rev2Feed(
-        title=archive.name,
+        title=writable(archive.name),
         link=asked.request.build_absolute_uri("/"),
-        description=archive.slogan or archive.name,
+        description=writable(archive.slogan or archive.name),
         language=archive.language,
-        feed_url=asked.request.build_absolute_uri(asked.request.path),
+        feed_url=asked.request.build_absolute_uri(f"/{asked.request.path.lstrip('/')}"),
     )
     old = old_numbers(stories)
     for story in stories:
@@ -58,13 +58,17 @@ def entry(asked: Asked, story: Story, line: LedgerEntry | None) -> dict[str, obj
     title = _("%(title)s by %(authors)s") % {"title": story.title, "authors": authors}
     here = asked.request.build_absolute_uri(story.get_absolute_url())
     return {
-        "title": (f"{title} [{story.rating}]" if story.rating else title).translate(CONTROLS),
+        "title": writable(f"{title} [{story.rating}]" if story.rating else title),
         "link": link(asked, line) or here,
-        "description": "" if gate_of(story, None, NOTHING) else story.summary.translate(CONTROLS),
+        "description": "" if gate_of(story, None, NOTHING) else writable(story.summary),
         "unique_id": guid(asked, line) or here,
         "unique_id_is_permalink": True,
         "pubdate": story.updated_at,
     }
+
+
+def writable(text: str) -> str:
+    return text.translate(_UNWRITABLE)
 
 
 def guid(asked: Asked, line: LedgerEntry | None) -> str:
