@@ -74,7 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "chapterhouse.lib.proxies.ProxyMiddleware",
     "chapterhouse.archive.hosts.HostMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    "chapterhouse.archive.hosts.HttpsMiddleware",
     "chapterhouse.lib.headers.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

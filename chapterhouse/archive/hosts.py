@@ -11,8 +11,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponsePermanentRedirect,
+)
 from django.http.request import split_domain_port
+from django.middleware.security import SecurityMiddleware
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -80,6 +86,19 @@ class HostMiddleware:
         if not leads_on or getattr(view, "under_any_name", False):
             return None
         return redirect(settings.PUBLIC + request.get_full_path(), permanent=True)
+
+
+class HttpsMiddleware(SecurityMiddleware):
+    """Django's, but for old links: which archive one means is told by the name it was asked under.
+
+    They begin with http:// and are answered at once, with the way to the public address.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+        is_old_name = getattr(request, "has_other_name", False)
+        if is_old_name and request.method in {"GET", "HEAD"}:
+            return None
+        return super().process_request(request)
 
 
 def refusal(sentence: str) -> HttpResponse:

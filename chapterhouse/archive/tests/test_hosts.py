@@ -68,6 +68,15 @@ def test_a_former_name_is_known_with_www_and_without(public, client, host):
     assert ask(client, host).url == f"{PUBLIC}/authors/"
 
 
+def test_an_old_link_tells_its_archive_before_it_is_led_to_https(public, client, settings):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_SSL_HOST = True, "stories.example"
+    answer = ask(client, "tales.example", "/favicon.ico")
+    assert answer.url == f"{PUBLIC}/static/favicon.svg"
+    assert ask(client, "stories.example").url == f"{PUBLIC}/authors/"
+    posted = client.post("/user.php?action=login", headers={"host": "tales.example"})
+    assert posted.url == f"{PUBLIC}/user.php?action=login"
+
+
 def test_what_an_old_archive_took_for_its_host_stops_nobody(public, client):
     Source.objects.create(kind=Source.Kind.EFICTION, hosts=["[bad", "a b", "x:y", "me@old.example"])
     assert ask(client, "evil.example").status_code == 400
