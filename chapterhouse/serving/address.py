@@ -29,7 +29,8 @@ def refuse_half(public: str) -> None:
         parts = urlsplit(public)
     except ValueError:
         parts = urlsplit("//stories.example")
-    if public and not (parts.scheme in {"http", "https"} and parts.hostname):
+    is_more = parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc
+    if public and (parts.scheme not in {"http", "https"} or not parts.hostname or is_more):
         raise CannotStart(
             _("The public address %(address)s is not whole. Write it as in --public %(example)s"),
             address=public,

@@ -54,6 +54,12 @@ def test_a_whole_public_address_or_none_is_fine(public):
     refuse_half(public)
 
 
+@pytest.mark.parametrize("more", ["/archive", "/?a=1", "/#top"])
+def test_an_archive_stands_at_the_root_of_its_name(more):
+    with pytest.raises(CannotStart, match="--public https://stories.example$"):
+        refuse_half(f"https://stories.example{more}")
+
+
 def test_a_proxy_that_is_no_address_is_refused_with_an_example():
     with pytest.raises(CannotStart, match=r"--proxy 10\.0\.0\.0/8"):
         refuse_proxies("proxy.example")
