@@ -115,17 +115,17 @@ def test_pictures_are_addresses_as_they_stood(old, tmp_path, image):
     assert PenName.objects.get(pk=5).avatar_address == image
 
 
-@pytest.mark.parametrize("info", ["Yes", "Ja", "Igen", "Да"])
-def test_yes_is_a_word_in_the_sites_language(old, tmp_path, info):
+@pytest.mark.parametrize("word", ["Yes", "Ja", "Igen", "Да"])
+def test_yes_is_a_word_in_the_sites_language(old, tmp_path, word):
     old.add("authorfields", field_id=1, field_type=3, field_name="betareader", field_on=1)
-    bring(old.member(5).add("authorinfo", uid=5, field=1, info=info), tmp_path)
-    assert ProfileValue.objects.get().value == info
+    bring(old.member(5).add("authorinfo", uid=5, field=1, info=word), tmp_path)
+    assert ProfileValue.objects.get().value == word
 
 
 def test_a_second_line_for_one_field_goes_to_the_attic(old, tmp_path):
     old.add("authorfields", field_id=1, field_type=6, field_name="lj", field_on=1).member(5)
-    for info in ("first", "second"):
-        old.add("authorinfo", uid=5, field=1, info=info)
+    for word in ("first", "second"):
+        old.add("authorinfo", uid=5, field=1, info=word)
     report = bring(old, tmp_path)
     assert ProfileValue.objects.get().value == "first"
     assert AtticRow.objects.get(table="authorinfo").columns["info"] == "second"
