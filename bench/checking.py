@@ -1,4 +1,6 @@
-"""What an import made of an old archive, against what its maker meant: checking.py CHAPTERS.
+"""What an import made of an old archive, against what its maker meant.
+
+checking.py CHAPTERS PASSWORDS: the size of what the maker made.
 
 Prints the differences as a list in JSON; an empty one means that nothing is missing or wrong.
 """
@@ -65,7 +67,7 @@ class Check:
         columns = ("name", "member__email")
         for uid, *found in self.rows(PenName, self.size.members, *columns):
             self.expect(f"member {uid}", found, [self.meant.pen_name(uid), self.meant.email(uid)])
-        for uid in range(1, min(PASSWORDS_TRIED, self.size.members) + 1):
+        for uid in range(1, min(PASSWORDS_TRIED, self.size.passwords or self.size.members) + 1):
             member = Member.objects.get(pen_names=uid)
             self.expect(f"password {uid}", member.check_password(self.meant.password(uid)), True)
 
@@ -111,4 +113,4 @@ class Check:
 
 
 if __name__ == "__main__":
-    json.dump(Check(Size(int(sys.argv[1]))).all(), sys.stdout)
+    json.dump(Check(Size(*map(int, sys.argv[1:]))).all(), sys.stdout)

@@ -59,7 +59,8 @@ def measure(folder: Path, size: Size) -> tuple[Ran, dict[str, Figure]]:
     stages = ran.report["seconds"]
     for name, seconds in {"reading": ran.reading, **stages}.items():
         say(f"  {name:12} {seconds:8.1f} s")
-    wrong = json.loads(python(data, str(BENCH / "checking.py"), str(size.chapters)))
+    made = (str(size.chapters), str(size.passwords))
+    wrong = json.loads(python(data, str(BENCH / "checking.py"), *made))
     for line in wrong:
         say(f"  WRONG {line}")
     rows = sum(line["read"] for line in ran.report["tables"])
