@@ -27,7 +27,7 @@ _TYPOGRAPHIC = "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u20
 # private use. A reading that ends among them was none.
 INCREDIBLE = re.compile(
     "[\x80-\x9f\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u02bb\u02bd-\u02c5"
-    "\u02c8-\u02d7\u02de-\u02ff\u0370-\u0373\u0376-\u0383\u0480-\u048f\u0700-\u08ff\ue000-\uf8ff\ufffd]"
+    "\u02c8-\u02d7\u02de-\u02ff\u0370-\u0373\u0376-\u0383\u0460-\u048f\u0700-\u08ff\ue000-\uf8ff\ufffd]"
 )
 _UNLIKELY = re.compile(INCREDIBLE.pattern + "|[\u1100-\u1dff\ufffd]")
 # A capital at the end of a word in capitals, before a mark that may well stand there.
@@ -40,8 +40,8 @@ _GROWN = re.compile(
     "(?<=[a-z])(?:[À-ÖØ-Þ\u0102\u0106\u0139]|[^\x00-\u024f\u2010-\u2044])"
     "|[^\\W\\d_\x00-\u024f][a-z]"
 )
-# After the two capitals that most Russian letters begin with, signs that no Russian has there.
-_NOT_RUSSIAN = re.compile("[РС][ЂЃѓ†‡€‰ЉЊЌЋЏђ™љњќћџЎўЈ¤Ґ¦±ґµ¶ѕїјЅє]")
+# After the two capitals that most Russian letters begin with, signs that no language has there.
+_NOT_RUSSIAN = re.compile("[РС][†‡€‰™¤¦±µ¶]")
 _QUOTES = "\"'“”‘’«»„()[]<>`"
 
 
