@@ -17,7 +17,6 @@ from chapterhouse.importers.efiction.reading import TEXT, Readings
 from chapterhouse.importers.ids import Ids
 from chapterhouse.importers.models import Comparison
 from chapterhouse.jobs.models import announce
-from chapterhouse.lib.html.links import from_root, of_site
 from chapterhouse.lib.html.preparing import prepare
 from chapterhouse.members.models import FormerName, PenName, ProfileValue
 from chapterhouse.reviews.models import Review
@@ -183,9 +182,8 @@ class _Text:
 
     def made(self, readings: Readings, raw: Row) -> Values:
         words = readings.words(TEXT, raw[TEXT])
-        site = self.value.source.address.partition("//")[2]
         html = prepare(to_html(words)).html if words.strip() else ""
-        full = of_site(from_root(html), site)
+        full = readings.origin.lead(html)
         self._full[_bare(full)] = (full, readings.how, words.encode("utf-8", "replace"))
         return {"html": _bare(full)}
 

@@ -17,6 +17,7 @@ from chapterhouse.archive.models.sources import Outcome
 from chapterhouse.importers import kept, verbatim
 from chapterhouse.importers.efiction.decisions import Decisions
 from chapterhouse.importers.efiction.hints import hint_of_source
+from chapterhouse.importers.efiction.origins import origin_of
 from chapterhouse.importers.efiction.reading import TEXT, Decision, Readings
 from chapterhouse.importers.efiction.retelling import source_mark
 from chapterhouse.importers.inserting import Row, insert
@@ -69,11 +70,12 @@ class Afresh:
     now: Readings = field(init=False)
 
     def __post_init__(self) -> None:
-        hint = hint_of_source(self.value.source)
+        hint, origin = hint_of_source(self.value.source), origin_of(self.value.source)
         column = self.value.column
         known = dict(Decisions(self.value.source).of(self.value.table, self.value.key))
-        self.then = Readings(hint=hint, decided=known)
-        self.now = Readings(hint=hint, decided={**known, column: self.decision})
+        self.then = Readings(hint=hint, origin=origin, decided=known)
+        decided = {**known, column: self.decision}
+        self.now = Readings(hint=hint, origin=origin, decided=decided)
         with translation.override(Archive.current().language):
             self.old = self.place.made(self.then, self.raw)
             self.new = self.place.made(self.now, self.raw)

@@ -71,9 +71,7 @@ class _Chapters:
         importing = self.importing
         desk, total = importing.desk("chapters"), importing.count("chapters")
         importing.meter.stage(_("Chapters"), total)
-        site = importing.source.address.partition("//")[2]
-        found = texts.made(self.asked(desk), total, site)
-        for seat, text in found:
+        for seat, text in texts.made(self.asked(desk), total):
             if not text.is_same:
                 readings = importing.readings("chapters", seat.key)
                 readings.repairs += text.repairs

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Model, QuerySet
 
@@ -14,6 +15,7 @@ from chapterhouse.importers.efiction.filling import Contents
 from chapterhouse.importers.efiction.fingerprints import fingerprint
 from chapterhouse.importers.efiction.folder import StoriesFolder
 from chapterhouse.importers.efiction.numbers import number, width_of
+from chapterhouse.importers.efiction.origins import origin_of
 from chapterhouse.importers.efiction.passwords import PASSWORD
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.schema import Site, key_of
@@ -23,6 +25,7 @@ from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.progress import Meter
 from chapterhouse.importers.rounds import Round
 from chapterhouse.importers.spool import OldRow, Spool
+from chapterhouse.lib.html.links import Origin
 
 PERSONAL = ("email", "realname")
 MOST_MISSING = 200
@@ -74,7 +77,12 @@ class Importing:
 
     def readings(self, table: str, key: str) -> Readings:
         """What reads the values of this row, with all that was decided about them."""
-        return Readings(hint=self.facts.hint, decided=self.decisions.of(table, key))
+        decided = self.decisions.of(table, key)
+        return Readings(hint=self.facts.hint, origin=self.origin, decided=decided)
+
+    @cached_property
+    def origin(self) -> Origin:
+        return origin_of(self.source)
 
     def desk(self, table: str) -> TableDesk:
         return TableDesk(self.source, table, round=self.round)

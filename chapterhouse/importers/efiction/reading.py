@@ -10,7 +10,7 @@ from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.repairs import Mended
 from chapterhouse.lib.encodings import NO_HINT, Decoded, Hint, decode, decode_as
 from chapterhouse.lib.html.canonical import canonicalise
-from chapterhouse.lib.html.links import from_root
+from chapterhouse.lib.html.links import Origin
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _LONGEST_TITLE_HTML = 1000
@@ -38,12 +38,13 @@ class Readings:
     """Reads the values of one row.
 
     `repairs` is what was mended, `how` says how the last value was decoded. `decided` are the
-    columns of this row that somebody has decided about.
+    columns of this row that somebody has decided about; `origin` says where its links lead.
     """
 
     repairs: list[Mended] = field(default_factory=list)
     how: str = ""
     hint: Hint = NO_HINT
+    origin: Origin = Origin()
     decided: Mapping[str, Decision] = field(default_factory=dict)
 
     def words(self, column: str, raw: bytes | None) -> str:
@@ -91,7 +92,7 @@ class Readings:
         return self.rich_of(self.words(column, raw), profile)
 
     def rich_of(self, words: str, profile: str = "note") -> str:
-        return from_root(canonicalise(to_html(words), profile)) if words.strip() else ""
+        return self.origin.lead(canonicalise(to_html(words), profile)) if words.strip() else ""
 
     def _shown(self, column: str, text: str) -> str:
         return self._mended(column, SHOWN, text, slashes.as_shown)

@@ -5,8 +5,8 @@ from chapterhouse.importers.efiction.breaks import to_html
 from chapterhouse.importers.efiction.decisions import Decisions
 from chapterhouse.importers.efiction.fingerprints import of_text
 from chapterhouse.importers.efiction.hints import hint_of_source
+from chapterhouse.importers.efiction.origins import origin_of
 from chapterhouse.importers.efiction.reading import TEXT, Readings
-from chapterhouse.lib.html.links import from_root, of_site
 from chapterhouse.lib.html.preparing import prepare
 from chapterhouse.stories.models import Chapter, ChapterText
 from chapterhouse.stories.models.texts import Format, unpack
@@ -24,9 +24,9 @@ def tell_again(chapter: Chapter, packed: bytes | None, source: Source) -> None:
     entries = LedgerEntry.objects.filter(source=source, table="chapters", new_id=chapter.pk)
     key = entries.values_list("old_key", flat=True).first() or ""
     decided = Decisions(source).of("chapters", key)
-    readings = Readings(hint=hint_of_source(source), decided=decided)
+    readings = Readings(hint=hint_of_source(source), origin=origin_of(source), decided=decided)
     words = readings.words(TEXT, unpack(packed) if packed else b"")
-    html = of_site(from_root(prepare(to_html(words)).html), source.address.partition("//")[2])
+    html = readings.origin.lead(prepare(to_html(words)).html)
     store_text(chapter, html, source_format=Format.EFICTION)
     as_given = {"source": packed, "source_encoding": readings.how[:40]}
     ChapterText.objects.filter(chapter=chapter).update(**as_given)

@@ -22,7 +22,6 @@ from chapterhouse.importers.efiction.fingerprints import of_text, with_text
 from chapterhouse.importers.efiction.reading import TEXT, Readings, is_cut
 from chapterhouse.importers.repairs import Mended
 from chapterhouse.lib.html.block_ids import block_id
-from chapterhouse.lib.html.links import from_root, of_site
 from chapterhouse.lib.html.preparing import prepare
 
 T = TypeVar("T")
@@ -89,8 +88,8 @@ class _Fresh:
         return block_id(self._issued)
 
 
-def make(given: Given, site: str = "") -> Made:
-    """The text as it is stored; pictures that lay on `site` are led from the root."""
+def make(given: Given) -> Made:
+    """The text as it is stored."""
     raw, trouble = _raw(given)
     text = of_text(raw)
     mark = with_text(given.row, text)
@@ -108,7 +107,7 @@ def make(given: Given, site: str = "") -> Made:
     if not words.strip():
         return replace(made, trouble=trouble or EMPTY)
     prepared = prepare(to_html(words), "story", (), _Fresh(given.issued))
-    html = of_site(from_root(prepared.html), site)
+    html = readings.origin.lead(prepared.html)
     written = html.encode()
     return replace(
         made,
@@ -131,14 +130,14 @@ def _raw(given: Given) -> tuple[bytes, str]:
     return column, CUT if is_cut(column) else ""
 
 
-def _make_all(unit: Sequence[Given], site: str) -> list[Made]:
-    return [_make_or_say_why(given, site) for given in unit]
+def _make_all(unit: Sequence[Given]) -> list[Made]:
+    return [_make_or_say_why(given) for given in unit]
 
 
-def _make_or_say_why(given: Given, site: str) -> Made:
+def _make_or_say_why(given: Given) -> Made:
     """One text that cannot be made must not cost its neighbours their place."""
     try:
-        return make(given, site)
+        return make(given)
     except Exception as error:  # noqa: BLE001
         return Made(error=repr(error))
 
@@ -155,11 +154,11 @@ def leave_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def made(pairs: Iterable[tuple[T, Given]], total: int, site: str = "") -> Iterator[tuple[T, Made]]:
+def made(pairs: Iterable[tuple[T, Given]], total: int) -> Iterator[tuple[T, Made]]:
     """Each thing with its chapter's text made, in the order they came."""
     pairs = iter(pairs)
     if total <= _FEW:
-        yield from ((thing, _make_or_say_why(given, site)) for thing, given in pairs)
+        yield from ((thing, _make_or_say_why(given)) for thing, given in pairs)
         return
     cores = os.cpu_count() or 2
     context = multiprocessing.get_context("spawn")
@@ -168,7 +167,7 @@ def made(pairs: Iterable[tuple[T, Given]], total: int, site: str = "") -> Iterat
         def ask(units: int) -> list[tuple[list[T], Future[list[Made]]]]:
             asked: list[tuple[list[T], Future[list[Made]]]] = []
             while len(asked) < units and (unit := list(islice(pairs, _UNIT))):
-                future = pool.submit(_make_all, [given for _thing, given in unit], site)
+                future = pool.submit(_make_all, [given for _thing, given in unit])
                 asked.append(([thing for thing, _given in unit], future))
             return asked
 

@@ -1,5 +1,7 @@
 """Several archives: in one dump, in one packed file, in one installation."""
 
+import re
+
 import pytest
 from django.core.management import CommandError
 
@@ -114,6 +116,9 @@ def test_each_archive_finds_its_own_folder(tmp_path):
     assert [look(packed, prefix=p)["files"] for p in ("a_", "b_")] == [1, 3]
 
 
+NEXT = 'Read <a href="viewstory.php?sid=1">this</a> next.'
+
+
 @pytest.fixture
 def both(tmp_path):
     """Two archives in one installation, with a member, a name and a category in common."""
@@ -121,7 +126,8 @@ def both(tmp_path):
     for number, old in enumerate((one, two), start=1):
         old.member(2, "Robin", email="robin@example.org").add("ratings", rid=1, rating="K")
         old.add("categories", catid=1, category="Books")
-        old.rows["stories"][0]["catid"] = "1"
+        old.rows["stories"][0].update(catid="1", summary=NEXT)
+        old.files["1/11.txt"] = f"<p>{NEXT}</p>".encode()
         (tmp_path / str(number)).mkdir()
     two.rows["settings"][0]["url"] = "http://two.example/fic"
     return bring(one, tmp_path / "1"), bring(two, tmp_path / "2")
@@ -146,6 +152,14 @@ def test_both_archives_old_ids_lead_to_their_own_stories(both):
         ["one.example"],
         ["two.example"],
     ]
+
+
+def test_links_in_both_lead_to_the_stories_of_their_own(both, client):
+    for source in Source.objects.all():
+        own = Story.objects.get(title=f"{source.name} 1")
+        for html in (own.summary, own.chapters.get().text.html):
+            [link] = re.findall('href="([^"]+)"', html)
+            assert client.get(link).headers["Location"].endswith(own.get_absolute_url())
 
 
 def test_members_of_both_stay_two_with_an_address_each(both):

@@ -1,6 +1,7 @@
 """Addresses inside a stored text."""
 
 import re
+from dataclasses import dataclass
 
 _LINK = re.compile(r"<a [^>]*>.*?</a>", re.DOTALL)
 _ELSEWHERE = re.compile(r'<img src="((?:https?:)?//[^"]*)" alt="([^"]*)"[^>]*/>', re.IGNORECASE)
@@ -26,6 +27,18 @@ def of_site(html: str, site: str, folder: str = "") -> str:
     own = re.escape(site.removeprefix("www.").rstrip("/"))
     pattern = rf'( src=")(?:https?:)?//(?:www\.)?{own}/'
     return re.sub(pattern, rf"\1{folder}/", html, flags=re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the texts of an old archive lay, and the folder in which its addresses answer here."""
+
+    site: str = ""
+    folder: str = ""
+
+    def lead(self, html: str) -> str:
+        """Canonical HTML from there, with its own links and pictures leading from the root."""
+        return of_site(from_root(html, self.folder), self.site, self.folder)
 
 
 def without_pictures_elsewhere(html: str) -> str:
