@@ -9,7 +9,7 @@ from typing import Any
 from chapterhouse.importers.efiction.columns import Order, logical, numbered, provisional
 from chapterhouse.importers.efiction.discretion import SECRET, discreet, is_private
 from chapterhouse.importers.efiction.older.hosts import members_in
-from chapterhouse.importers.efiction.schema import MARK, Site, sites
+from chapterhouse.importers.efiction.schema import MARK, Site, sites, spelled
 from chapterhouse.importers.spool import Spool
 from chapterhouse.importers.sql import ending, halfway
 from chapterhouse.importers.sql.naming import Home, Names
@@ -158,7 +158,7 @@ class _Filling:
         width = len(batch.rows[0])
         given = batch.columns or self.orders.get(logical(batch.table))
         if given and len(given) == width:
-            return given
+            return spelled(given)
         unnamed, positions = self.contents.unnamed, self.contents.positions
         if batch.table not in unnamed:
             names = provisional(logical(batch.table), batch.rows, width)
@@ -178,7 +178,7 @@ class _Filling:
         contents.rows |= dict.fromkeys(reader.tables, 0) | dict(counts)
         contents.homes = reader.names.noted()
         for table in reader.tables.values():
-            contents.types[table.name] = dict(zip(table.columns, table.types, strict=True))
+            contents.types[table.name] = dict(zip(spelled(table.columns), table.types, strict=True))
             contents.charsets[table.name] = table.charset
         contents.troubles += [halfway.written(trouble) for trouble in reader.troubles]
         contents.databases[self.name] = ending.database_in(dump.head)

@@ -146,6 +146,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "online": ("online_uid", "online_timestamp"),
     "tracker": ("sid", "uid"),
 }
+_SPELLED = {
+    name.lower(): name
+    for orders in (*_ORDERS.values(), *older.ORDERS.values())
+    for order in orders
+    for name in order.split()
+}
 
 
 @dataclass(frozen=True)
@@ -243,5 +249,16 @@ def _tables_of(prefix: str, tables: Mapping[str, Home]) -> dict[str, str]:
 
 
 def key_of(table: str, columns: Sequence[str]) -> tuple[str, ...]:
-    """The columns that together name a row."""
-    return (KEYS | older.KEYS).get(table.removesuffix(older.FOUND), tuple(columns[:1]))
+    """The columns that together name a row.
+
+    One that some version put first, wherever it stands here; of a table nobody knows the first.
+    """
+    name = table.removesuffix(older.FOUND)
+    usual = [order[0] for order in ORDERS.get(name, ()) if order[0] in columns]
+    return (KEYS | older.KEYS).get(name, tuple(usual[:1] or columns[:1]))
+
+
+def spelled(columns: Sequence[str]) -> tuple[str, ...]:
+    """Columns as eFiction writes them: MySQL and those who dump it do not mind their case."""
+    known = [_SPELLED.get(column.lower(), column) for column in columns]
+    return tuple(known if len({*known}) == len(known) else columns)
