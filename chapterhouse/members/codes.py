@@ -11,7 +11,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.members import letters
 from chapterhouse.members.models import Member, SignInCode
 from chapterhouse.members.models.codes import LIFETIME, MOST_TRIES
 
@@ -22,13 +24,34 @@ MOST_FOR_ONE_CALLER = 4
 _ALIKE = str.maketrans("OIL", "011")
 
 
+LETTERS = {
+    SignInCode.Purpose.RETURN: (_("Your code to come back"), "members/letters/code.txt"),
+    SignInCode.Purpose.OLD_PASSWORD: (
+        _("Your code to log in"),
+        "members/letters/old_password.txt",
+    ),
+}
+
+
+def mail_code(member: Member, purpose: SignInCode.Purpose) -> int | None:
+    """Mail a fresh code to the member's address; its key, or None if they had enough today."""
+    made = make_code(member, purpose)
+    if made is None:
+        return None
+    code, signs = made
+    subject, template = LETTERS[purpose]
+    words = {"signs": signs, "name": str(member.default_pen_name or "")}
+    letters.write(member.email, subject, template, words)
+    return code.pk
+
+
 def make_code(member: Member, purpose: SignInCode.Purpose) -> tuple[SignInCode, str] | None:
     """A fresh code as it is to be typed (`7KQ2-M4XD`); None if the member had enough today."""
     now = timezone.now()
     today = member.codes.filter(purpose=purpose, made_at__gt=now - timedelta(days=1))
     if today.count() >= MOST_A_DAY:
         return None
-    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    signs = "".join(secrets.choice(SIGNS) for _number in range(8))
     row = SignInCode.objects.create(
         member=member, purpose=purpose, digest=_digest(member, signs), expires_at=now + LIFETIME
     )

@@ -12,9 +12,8 @@ from allauth.account.stages import LoginStage
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members import codes, letters
+from chapterhouse.members import codes
 from chapterhouse.members.hashers import is_old
 from chapterhouse.members.models import Member, SignInCode
 
@@ -69,15 +68,7 @@ class OldPasswordStage(LoginStage):
     def send(self) -> bool:
         """Mail a code; False if the member had enough of them today."""
         member: Any = self.login.user
-        made = codes.make_code(member, SignInCode.Purpose.OLD_PASSWORD)
-        if made is None:
-            return False
-        code, signs = made
-        self.state["codes"] = [*self.state.get("codes", []), code.pk]
-        letters.write(
-            member.email,
-            _("Your code to log in"),
-            "members/letters/old_password.txt",
-            {"signs": signs, "name": str(member.default_pen_name or "")},
-        )
-        return True
+        code = codes.mail_code(member, SignInCode.Purpose.OLD_PASSWORD)
+        if code:
+            self.state["codes"] = [*self.state.get("codes", []), code]
+        return code is not None

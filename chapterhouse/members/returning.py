@@ -21,15 +21,8 @@ def send_codes(typed: str, may: Callable[[Member], bool]) -> list[int]:
     for member in candidates(typed):
         if not (member.is_active and member.email and may(member)):
             continue
-        if made := codes.make_code(member, SignInCode.Purpose.RETURN):
-            code, signs = made
-            letters.write(
-                member.email,
-                gettext_lazy("Your code to come back"),
-                "members/letters/code.txt",
-                {"signs": signs, "name": str(member.default_pen_name or "")},
-            )
-            sent.append(code.pk)
+        if code := codes.mail_code(member, SignInCode.Purpose.RETURN):
+            sent.append(code)
     return sent
 
 
