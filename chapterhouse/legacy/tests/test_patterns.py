@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from chapterhouse.archive.models import Source
 from chapterhouse.legacy.models import OldPattern
 from chapterhouse.legacy.models.patterns import matched
 from chapterhouse.legacy.queries import OldQuery
@@ -42,5 +44,7 @@ def test_no_pattern_leads_to_another_site(target):
 
 @pytest.mark.django_db
 def test_nothing_is_changed_where_no_view_is(client):
+    Source.objects.create(kind=Source.Kind.EFICTION)
     OldPattern.objects.create(pattern="in/door", target="user.php?action=login")
+    assert client.get("/in/door").url == reverse("log-in")
     assert client.post("/in/door", headers={"sec-fetch-site": "cross-site"}).status_code == 404
