@@ -37,7 +37,7 @@ def test_an_archive_whose_name_xml_cannot_write_has_its_feed(client):
 
 
 def test_no_address_makes_the_feed_name_another_host(client):
-    answer = client.get("/", PATH_INFO="//rss.php", headers={"host": HALL})
+    answer = client.get("/", PATH_INFO="//rss.php", headers={"host": FIRST})
     assert "<rss" in answer.text
     assert "http://rss.php" not in answer.text
 
