@@ -51,7 +51,7 @@ def bare_name(host: str) -> str:
 
 
 def lasting_address(request: HttpRequest, path: str) -> str:
-    """The whole address of a page for a letter: the public one, whatever name was asked."""
+    """The whole address of a page, for what is kept: the public one, whatever name was asked."""
     return f"{settings.PUBLIC}{path}" if settings.PUBLIC else request.build_absolute_uri(path)
 
 

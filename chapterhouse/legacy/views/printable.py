@@ -1,11 +1,11 @@
 """What programs read: served where the old archive served it, without a redirect."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import http_date
 
+from chapterhouse.archive.hosts import lasting_address
 from chapterhouse.archive.models import Source
 from chapterhouse.legacy.asking import Gone, NotThere
 from chapterhouse.legacy.printable import Dates, PrintedStory
@@ -87,9 +87,7 @@ def page(
 
 def site_of(request: HttpRequest) -> str:
     """The archive's address without a path; under a former name still the public one."""
-    if getattr(request, "has_other_name", False):
-        return settings.PUBLIC
-    return request.build_absolute_uri("/").rstrip("/")
+    return lasting_address(request, "/").rstrip("/")
 
 
 def chosen(asked: Wanted, by_number: dict[int, Chapter]) -> int | None:
