@@ -142,7 +142,8 @@ class Command(BaseCommand):
             ) from error
         except BroughtAlreadyError as error:
             raise CommandError(
-                _("%(name)s has been brought in already.") % {"name": error}
+                _("%(name)s has been brought in already, and there is nothing new in this dump.")
+                % {"name": error}
             ) from error
         self.tell(report, options)
 
