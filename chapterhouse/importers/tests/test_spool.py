@@ -2,6 +2,7 @@
 
 import pytest
 
+from chapterhouse.importers import spool as spools
 from chapterhouse.importers.spool import Spool
 
 
@@ -62,3 +63,25 @@ def test_the_numbers_of_a_column(spool):
     spool.put("reviews", ("uid",), [(b"3",), (b"3",), (b"0",), (None,)])
     assert spool.numbers("reviews", "uid") == {0, 3}
     assert spool.numbers("reviews", "none") == set()
+
+
+def test_what_was_put_by_together_is_there_or_nothing_of_it(tmp_path):
+    rows = ((b"%d" % (6 // number),) for number in (2, 1, 0))
+    with Spool(tmp_path / "spool") as spool, pytest.raises(ZeroDivisionError):
+        spool.put("news", ("nid",), rows)
+    with Spool(tmp_path / "spool") as again:
+        assert again.count("news") == 0
+
+
+def test_after_the_machine_went_down_it_is_not_believed(tmp_path, monkeypatch):
+    with Spool(tmp_path / "spool") as left:
+        left.put("news", ("nid",), [(b"1",)])
+    monkeypatch.setattr(spools, "_boot", lambda: "another")
+    with Spool(tmp_path / "spool") as again:
+        assert again.tables == []
+
+
+def test_the_numbers_of_a_column_in_rows_of_a_kind(spool):
+    spool.put("favorites", ("item", "type"), [(b"3", b"ST"), (b"4", b"SE"), (b"5", None)])
+    assert spool.numbers("favorites", "item", type=b"ST") == {3}
+    assert spool.numbers("favorites", "item", kind=b"ST") == set()
