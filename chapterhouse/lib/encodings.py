@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from chapterhouse.lib.alphabets import codec_of
 from chapterhouse.lib.encodings_chosen import NO_HINT, WESTERN, Hint, chosen, is_written_in, lenient
-from chapterhouse.lib.encodings_misread import INCREDIBLE, undone
+from chapterhouse.lib.encodings_misread import INCREDIBLE, latin_bytes, undone
 from chapterhouse.lib.encodings_utf16 import utf16
 
 CLEAN = ("ascii", "utf-8")
@@ -32,6 +32,8 @@ _ODD = re.compile(
 )
 _ARMENIAN = (b"\xd4", b"\xd5", b"\xd6")
 _FIRST_OF_SIGNS = b"\xe2\xe3\xf0"
+_LETTERS = 2
+_GLIMPSE = 100
 _ASCII = bytes(range(0x80))
 
 
@@ -95,7 +97,25 @@ def _read(raw: bytes, hint: Hint, steps: list[str]) -> str:
         steps.append("mac-roman")
         return mac
     steps.append("utf-8")
-    return undone(raw, text, steps)
+    return _from_latin(text, hint, steps) or undone(raw, text, steps)
+
+
+def _from_latin(text: str, hint: Hint, steps: list[str]) -> str:
+    """Letters of the language's own, where a dump has those of Latin-1 in their place; or ""."""
+    # Most texts are in letters that Latin-1 lacks, and say so at once.
+    if not hint.tongue or not latin_bytes(text[:_GLIMPSE]):
+        return ""
+    before = latin_bytes(text)
+    try:
+        earlier = before.decode("utf-8")
+    except UnicodeDecodeError:
+        found = chosen(before, hint) if hint.through_latin else None
+        steps += [f"{found.charset} read as latin-1"] if found else []
+        return found.text if found else ""
+    if is_written_in(earlier, hint.tongue) < 1 or is_written_in(text, hint.tongue) > 0:
+        return ""
+    steps.append("utf-8 read as latin-1")
+    return earlier
 
 
 def _japanese_mail(raw: bytes) -> str:
@@ -106,7 +126,7 @@ def _japanese_mail(raw: bytes) -> str:
 
 def _broken(raw: bytes, error: UnicodeDecodeError, hint: Hint, steps: list[str]) -> str:
     """Not UTF-8: cut at its end, one of two encodings by turns, or a single-byte one."""
-    if error.reason == "unexpected end of data" and not _ends_in_a_letter(raw, error.start, hint):
+    if error.reason == "unexpected end of data" and not _ends_in_letters(raw, error.start, hint):
         steps += ["utf-8", "cut within a letter"]
         whole = raw[: error.start]
         return undone(whole, whole.decode("utf-8"), steps)
@@ -119,13 +139,14 @@ def _broken(raw: bytes, error: UnicodeDecodeError, hint: Hint, steps: list[str])
     return _by_turns(raw, hint, steps)
 
 
-def _ends_in_a_letter(raw: bytes, at: int, hint: Hint) -> bool:
-    """Whether plain ASCII ends in one high byte: more likely é or ñ than the first byte of more.
+def _ends_in_letters(raw: bytes, at: int, hint: Hint) -> bool:
+    """Whether plain ASCII ends in a high byte or two: more likely é or ęś than a part of a letter.
 
     The first bytes of quotes, dashes, kana and emoji are no letters that a western word ends in.
     """
-    is_sign = raw[at] in _FIRST_OF_SIGNS and not hint
-    return at == len(raw) - 1 and not is_sign and raw[:at].isascii()
+    is_first, rest = raw[at] in _FIRST_OF_SIGNS, len(raw) - at
+    is_sign = is_first if rest > 1 else is_first and not hint
+    return rest <= _LETTERS and not is_sign and raw[:at].isascii()
 
 
 def _single_byte(raw: bytes, hint: Hint, steps: list[str]) -> str:

@@ -56,10 +56,12 @@ class Hint:
 
     `charset` is one that somebody named or a table declares: tried first, and with its language's
     letters where none was named. A charset of no particular language is simply believed.
+    `through_latin` says that a dump program took such values for Latin-1 and wrote that as UTF-8.
     """
 
     language: str = ""
     charset: str = ""
+    through_latin: bool = False
 
     @classmethod
     def of(cls, language: str = "", charset: str = "") -> "Hint":

@@ -59,6 +59,14 @@ def undone(raw: bytes, text: str, steps: list[str]) -> str:
     return _mended(text, steps) if is_suspect(text.encode()) else text
 
 
+def latin_bytes(text: str) -> bytes:
+    """The bytes that a program read as Latin-1, or MySQL's cp1252; b"" where it cannot have."""
+    try:
+        return text.translate(_TO_BYTE).encode("latin-1")
+    except UnicodeEncodeError:
+        return b""
+
+
 def _is_on_purpose(text: str) -> bool:
     """Whether every doubtful letter stands alone in quotes or brackets, in a text of good ones."""
     rest, end = [], 0

@@ -121,3 +121,37 @@ def test_letters_of_their_own_name_their_language(language, prose, charset):
 def test_latin_letters_and_utf8_name_none(prose):
     assert guessed(prose.encode("cp1252")) == ""
     assert guessed(f"{prose} Привет, маяк".encode()) == ""
+
+
+@pytest.mark.parametrize("charset", ["cp1250", "iso8859-2"])
+def test_a_short_word_does_not_lose_its_last_letters(charset):
+    assert decode("gęś".encode(charset), Hint("pl")).text == "gęś"
+    assert decode("cliché…".encode("cp1252")).text == "cliché…"
+    assert decode("so it’s".encode()[:-2]).text == "so it"
+
+
+@pytest.mark.parametrize(
+    ("language", "charset", "prose"),
+    [
+        ("ru", "cp1251", "Лев — она"),
+        ("ru", "koi8-r", "маяк"),
+        ("pl", "cp1250", "gęś"),
+        ("zh", "big5", "燈塔"),
+    ],
+)
+def test_letters_that_a_dump_program_took_for_latin_1(language, charset, prose):
+    taken = prose.encode(charset).decode("sloppy-windows-1252").encode()
+    assert decode(taken, Hint(language, charset, through_latin=True)).text == prose
+    assert decode("Ünder".encode(), Hint("ru", "", through_latin=True)).text == "Ünder"
+
+
+def test_utf8_in_a_dump_that_took_other_values_for_latin_1():
+    hint = Hint("ru", "cp1251", through_latin=True)
+    assert decode("Лев — она".encode(), hint).text == "Лев — она"
+    assert decode("Лев".encode().decode("latin-1").encode(), hint).text == "Лев"
+
+
+def test_the_language_tells_a_short_word_read_wrongly():
+    misread = "Świt".encode().decode("sloppy-windows-1252").encode()
+    assert decode(misread, Hint("pl")).text == "Świt"
+    assert decode("Åšwit".encode()).text == "Åšwit"
