@@ -76,6 +76,9 @@ def talk(old: OldArchive) -> None:
         review = {"review": words, "respond": respond, "rating": number % 11, "type": kind}
         ids = {"reviewid": number % 75, "item": number % 45, "chapid": number, "uid": number % 40}
         old.add("reviews", **review, **ids)
+    for number in range(6, 48, 6):
+        # Refused only when the ids of its answers have been given.
+        old.add("reviews", reviewid=number, item=2, review=answered, respond=1)
     for number in range(1, 6):
         old.add("news", nid=number, title="N", author="Author 3", story="Told", time=number)
         old.add("comments", cid=number, nid=number * 2, uid=number, comment="Ah")

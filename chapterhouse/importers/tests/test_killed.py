@@ -99,6 +99,13 @@ def test_killed_ten_times_it_ends_the_same(place, whole, since):
     assert list((data / "imports").glob("*.spool*")) == []
 
 
+def test_killed_at_its_very_end_it_tells_nobody_twice(place, whole, since):
+    data = fresh(place, "told")
+    assert import_into(place, data, since, "ANALYZE").returncode == -signal.SIGKILL
+    ended = import_into(place, data, since)
+    assert json.loads(ended.stdout)["digests"] == whole["digests"]
+
+
 def test_it_had_to_do_with_everything(whole):
     assert whole["report"]["balanced"]
     assert len(whole["report"]["exceptions"]) > 15
