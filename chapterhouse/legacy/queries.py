@@ -1,7 +1,8 @@
 """The query string of an old address, read as forgivingly as old links are written.
 
 Parameters come in any order, parted by `&`, by a literal `&amp;` or by `;`; of several with one
-name the last counts; letters may be of any old character set. Numbers are digits and nothing else.
+name the last counts; letters may be of any old character set. Numbers are digits, and behind them
+no more than what a sentence around the link left there.
 """
 
 import re
@@ -19,6 +20,7 @@ POSTED = ("sid", "seriesid", "uid", "chapid")
 BEYOND = 10**18
 _MOST_PARTS = 200
 _LONGEST = 8000
+_NUMBER = re.compile(r"([0-9]+)(?:[)\]}>.,:!\"/]*|\?.*)", re.ASCII | re.DOTALL)
 _PARTS = re.compile(r"&|;(?=[\w\[\]%]+=)")
 
 
@@ -48,9 +50,8 @@ class OldQuery:
         A number that no table could hold becomes one that no row has.
         """
         for name in names:
-            digits = self.text(name)
-            if digits.isascii() and digits.isdigit():
-                digits = digits.lstrip("0") or "0"
+            if found := _NUMBER.fullmatch(self.text(name)):
+                digits = found[1].lstrip("0") or "0"
                 return int(digits) if len(digits) <= 18 else BEYOND
         return None
 

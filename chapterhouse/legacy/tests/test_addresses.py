@@ -35,6 +35,15 @@ def test_what_is_unknown_or_hidden_is_not_there_and_helped_on(client, old):
     assert "Hidden part" not in answer.text
 
 
+def test_an_escaped_question_mark_is_understood(client):
+    for old in ("/archive/viewstory.php%3Fsid=5&chapter=2", "/viewstory.php%3Fsid%3D5"):
+        answer = ask(client, old)
+        assert answer.status_code == 301
+        assert answer.url == old.replace("%3F", "?").replace("%3D", "=")
+        assert ask(client, answer.url).url.startswith(SALT)
+    assert ask(client, "/%2F/elsewhere.example/a.php%3Fb").url.startswith("/elsewhere")
+
+
 @pytest.mark.parametrize("old", GONE)
 def test_what_was_deleted_is_gone(client, old):
     answer = ask(client, f"/archive/{old}")

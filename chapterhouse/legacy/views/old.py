@@ -1,7 +1,10 @@
 """Every address that ends like a program's: whatever an old archive answered there."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.encoding import iri_to_uri
 
 from chapterhouse.archive.hosts import under_any_name
 from chapterhouse.legacy.answering import answered, by_pattern, moved, not_there
@@ -50,6 +53,10 @@ def answer_elsewhere(request: HttpRequest) -> HttpResponse | None:
     """
     if request.method not in {"GET", "HEAD"}:
         return None
+    # A link whose question mark was escaped on its way ends like no program.
+    script, escaped, query = request.path_info.strip("/").partition(".php?")
+    if escaped:
+        return HttpResponsePermanentRedirect(f"/{quote(script)}.php?{iri_to_uri(query)}")
     place = place_of(request, f"{request.path_info.strip('/')}/")
     if place.source is None:
         return None
