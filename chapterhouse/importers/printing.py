@@ -64,6 +64,8 @@ def print_reconciliation(console: Console, report: dict[str, Any]) -> None:
     console.print(_balance(report))
     for sentence in report["older"].get("sentences", ()):
         console.print(sentence, soft_wrap=True)
+    for doubt in report["doubts"]:
+        console.print(f"? {doubt}", soft_wrap=True)
     for case in report["exceptions"]:
         keys = ", ".join(row["key"] for row in case["rows"][:5])
         console.print(

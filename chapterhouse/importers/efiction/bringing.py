@@ -13,6 +13,7 @@ from chapterhouse.importers.efiction import finishing, founding, leftovers, same
 from chapterhouse.importers.efiction.asking import refusal
 from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.chapters import claim_files, place_chapters
+from chapterhouse.importers.efiction.doubting import doubts
 from chapterhouse.importers.efiction.favourites import place_favourites
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.looking import (
@@ -86,7 +87,7 @@ def bring(found: Found, meter: Meter) -> Import:
         run.end(Import.State.STOPPED, {})
         raise
     with transaction.atomic():
-        run.end(Import.State.DONE, _report(importing))
+        run.end(Import.State.DONE, {**_report(importing), "doubts": doubts(found)})
         importing.round.finish()
     return run
 

@@ -27,7 +27,7 @@ def _about_the_end(found: Found) -> list[str]:
                 "%(name)s has no last line as its program writes one: it may break off between "
                 "two tables. Compare the numbers above with the old archive."
             )
-            % {"name": name or found.dump_name}
+            % {"name": name or found.parcel.dumps[0].name}
         )
     if found.contents.is_cut:
         lines.append(_("The dump breaks off; what came after is not there."))
@@ -35,7 +35,12 @@ def _about_the_end(found: Found) -> list[str]:
 
 
 def _about_tables(found: Found) -> list[str]:
-    lines = [
+    lines = []
+    if "ratings" not in found.site.tables and found.count("stories"):
+        lines.append(
+            _("There is no table of ratings: what asked for an age or an account is open to all.")
+        )
+    lines += [
         _("The table of %(table)s is there, but empty.") % {"table": table}
         for table in NEVER_EMPTY
         if found.site.tables.get(table) and found.count("stories") and not found.count(table)

@@ -7,11 +7,14 @@ from django.core.management import CommandError, call_command
 
 from chapterhouse.archive.models import Source
 from chapterhouse.importers.efiction import reviews
+from chapterhouse.importers.models import Import
 from chapterhouse.importers.parcels.collecting import Collector
 from chapterhouse.importers.parcels.room import private_folder
 from chapterhouse.importers.tests.making import OldArchive, look
 from chapterhouse.importers.tests.packing import left_behind, put, tarred, unpacked_in, zipped
+from chapterhouse.members.models import Role
 from chapterhouse.stories.models import Chapter, Story
+from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +117,19 @@ def test_of_two_folders_the_one_with_its_chapters_is_taken_and_told(old, tmp_pat
     assert page["files"] in (1, 2)
     assert any("could be its folder too" in line for line in page["doubts"])
     assert not any("logs" in line for line in page["found"] + page["doubts"])
+
+
+def test_doubts_stand_on_the_last_page_too(old, tmp_path, client, capsys):
+    dump = b"-- MySQL dump 10.13\n" + old.dump()
+    files = {f"stories/{name}": raw for name, raw in old.files.items()}
+    call_command("import", "efiction", str(put(tmp_path, tarred({"d.sql": dump, **files}))))
+    heron = make_pen_name("Heron").member
+    heron.grant(Role.ARCHIVIST, by=None)
+    client.force_login(heron)
+    told = capsys.readouterr().out, client.get(Import.objects.get().get_absolute_url()).text
+    for words in ("d.sql has no last line", "There is no table of ratings"):
+        assert all(words in page for page in told)
+    assert "Nothing is left for you to do" not in told[1]
 
 
 def test_a_stopped_import_finds_what_it_had_unpacked(packed, monkeypatch, tmp_path, settings):
