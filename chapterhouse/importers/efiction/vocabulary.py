@@ -60,6 +60,7 @@ class _Tags:
         self.next_tag = importing.next(Tag)
         self.addresses = set(Tag.objects.values_list("kind", "address"))
         self.kinds: dict[int, Kind] = {}
+        self.typeless: Kind | None = None
         self.categories = _standard_kind("category", _("Category"), _("Categories"), 0)
         self.characters = _standard_kind("character", _("Character"), _("Characters"), 1)
         self.next_kind = importing.next(Kind)
@@ -97,9 +98,12 @@ class _Tags:
         placed = self.importing.placed("classtypes")
         kinds = Kind.objects.in_bulk(placed.values())
         self.kinds = {int(old): kinds[new] for old, new in placed.items() if old.isdigit()}
+        if not self.importing.count("classtypes") and self.importing.count("classes"):
+            # A dump without that table must not cost every story its tags.
+            self.typeless = _standard_kind("other", _("Tag"), _("Tags"), 2)
 
     def tag_of_class(self, old: OldRow, readings: Readings) -> Outcome:
-        kind = self.kinds.get(number(old["class_type"]))
+        kind = self.kinds.get(number(old["class_type"])) or self.typeless
         if kind is None:
             return InAttic(_("a class whose type is gone"))
         tag = self._tag(kind, readings.plain("class_name", old["class_name"], 200))

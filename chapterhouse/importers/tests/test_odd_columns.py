@@ -1,4 +1,4 @@
-"""Columns that stand or are spelled as no version of eFiction has them."""
+"""Columns that stand or are spelled as no version of eFiction has them, and a table that lacks."""
 
 import pytest
 
@@ -42,3 +42,12 @@ def test_columns_may_be_written_in_capitals(old, tmp_path):
     }
     assert bring(old, tmp_path)["balanced"]
     assert came_whole()
+
+
+def test_tags_stay_without_the_table_of_their_kinds(old, client, tmp_path):
+    del old.rows["classtypes"]
+    assert bring(old, tmp_path)["balanced"]
+    assert came_whole()
+    assert Tag.objects.get(name="Drama").kind.plural == "Tags"
+    old_address = client.get("/browse.php?type=class&type_id=1&classid=4")
+    assert client.get(old_address.url).status_code == 200
