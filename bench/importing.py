@@ -74,6 +74,7 @@ def measure(folder: Path, size: Size) -> tuple[Ran, dict[str, Figure]]:
         "differences from what was meant": Figure(len(wrong), "values", at_most=0),
         "whole import without members": Figure(ran.seconds - hashing, "s"),
         "members, with their passwords": Figure(hashing, "s"),
+        "processor time of it all": Figure(ran.processor, "s"),
         "rows a second without members": Figure(rows / (ran.seconds - hashing), "rows/s"),
     }
     return ran, figures | compared(folder, data)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -38,6 +39,7 @@ class Ran:
     """An import that ran: `steps` are rows given an outcome by then, with stage and how far."""
 
     seconds: float = 0.0
+    processor: float = 0.0
     reading: float = 0.0
     megabytes: float = 0.0
     all_megabytes: float = 0.0
@@ -72,7 +74,7 @@ def told(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
 
 def run_import(data: Path, folder: Path) -> Ran:
     """Run it to its end; RuntimeError if it does not get there."""
-    ran, began = Ran(), time.perf_counter()
+    ran, began, worked = Ran(), time.perf_counter(), processor_seconds()
     process = started(data, folder)
     watcher = threading.Thread(target=watch, args=(process, ran), daemon=True)
     watcher.start()
@@ -91,8 +93,15 @@ def run_import(data: Path, folder: Path) -> Ran:
         raise RuntimeError("the import failed; its words stand above")
     ran.work.end()
     ran.seconds = time.perf_counter() - began
+    ran.processor = processor_seconds() - worked
     watcher.join()
     return ran
+
+
+def processor_seconds() -> float:
+    """What all processes that have ended worked: the same on a machine that is busy otherwise."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def watch(process: subprocess.Popen[str], ran: Ran) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 
+from chapterhouse.archive.database import unmapped
 from chapterhouse.archive.models import Source
 from chapterhouse.importers import changes, reconciling, repairs
 from chapterhouse.importers.efiction import finishing, founding, leftovers, sameness
@@ -81,7 +82,7 @@ def bring(found: Found, meter: Meter) -> Import:
         folder=found.folder,
     )
     try:
-        with translation.override(importing.language):
+        with translation.override(importing.language), unmapped():
             _stages(importing)
     except BaseException:
         run.end(Import.State.STOPPED, {})

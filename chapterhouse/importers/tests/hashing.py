@@ -43,8 +43,10 @@ def _digest(model: type[Model], since: datetime) -> str:
         if field.name not in BY_CHANCE and not (field.primary_key and _is_nobodys(model))
     ]
     rows = model._default_manager.values_list(*columns)
-    lines = sorted(json.dumps([_told(value, since) for value in row]) for row in rows)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    told = (json.dumps([_told(value, since) for value in row]) for row in rows.iterator())
+    # A digest of each row first, for all rows of a large archive would fill the memory.
+    lines = sorted(hashlib.sha256(line.encode()).digest() for line in told)
+    return hashlib.sha256(b"".join(lines)).hexdigest()
 
 
 def _is_nobodys(model: type[Model]) -> bool:
