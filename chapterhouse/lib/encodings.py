@@ -20,15 +20,18 @@ CLEAN = ("ascii", "utf-8")
 _SEQUENCE = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
+_BLANKED = bytes(ord(" ") if byte < 0x80 else byte for byte in range(0x100))
 _CONTROLS = b"\0\x03\x04\x05\x06\x0e"
 _JAPANESE_MAIL = (b"\x1b$", b"\x1b(J")
 # What no text holds that was read in the right encoding: capitals grown onto small letters, a
 # lone capital in the place of a quotation mark or a dash, signs of mathematics in words, Armenian
 # letters there (an old Mac's ’é), control characters.
+# Each is told by one letter beyond ASCII, which stands first: so a search goes past all others.
 _ODD = re.compile(
-    r"(?<=[a-zß-ÿ])[À-ÖØ-Þ]|(?<=[,.!?])[À-Þ](?=[\s<]|$)|(?<![A-Za-zÀ-ÿ])[À-Þ](?=[A-Z][a-z])"
-    r"|(?<=[a-z])[ˆ‰Š‹ŒŽŸ‡¸¨](?=[a-z])|[√≈∆◊∂∑∏π∫Ω∞≤≥≠]|[\x80-\x9f]"
-    r"|(?<![^\s>])[ÐÑÒÔÕ](?=\s|[IA]\b)|(?<=[A-Za-z])[\u0530-\u058f]|[\u0530-\u058f](?=[A-Za-z])"
+    r"[^\x00-\x7f](?:(?<=[a-zß-ÿ][À-ÖØ-Þ])|(?<=[,.!?][À-Þ])(?=[\s<]|$)"
+    r"|(?<=[À-Þ])(?<![A-Za-zÀ-ÿ][À-Þ])(?=[A-Z][a-z])|(?<=[a-z][ˆ‰Š‹ŒŽŸ‡¸¨])(?=[a-z])"
+    r"|(?<=[√≈∆◊∂∑∏π∫Ω∞≤≥≠\x80-\x9f])|(?<=[ÐÑÒÔÕ])(?<![^\s>][ÐÑÒÔÕ])(?=\s|[IA]\b)"
+    r"|(?<=[A-Za-z][\u0530-\u058f])|(?<=[\u0530-\u058f])(?=[A-Za-z]))"
 )
 _ARMENIAN = (b"\xd4", b"\xd5", b"\xd6")
 _FIRST_OF_SIGNS = b"\xe2\xe3\xf0"
@@ -134,7 +137,7 @@ def _broken(raw: bytes, error: UnicodeDecodeError, hint: Hint, steps: list[str])
         return text
     foreign = len(raw.translate(None, _ASCII))
     # A single-byte text makes a UTF-8 sequence by accident now and then.
-    if sum(len(found[0]) for found in _sequences(raw)) * 20 < foreign:
+    if _in_sequences(raw) * 20 < foreign:
         return _single_byte(raw, hint, steps)
     return _by_turns(raw, hint, steps)
 
@@ -173,6 +176,12 @@ def _odd(text: str) -> int:
 def _sequences(raw: bytes) -> Iterator[re.Match[bytes]]:
     """The stretches of UTF-8 that make letters in use, not such as accident makes."""
     return (found for found in _SEQUENCE.finditer(raw) if _is_credible(found[0]))
+
+
+def _in_sequences(raw: bytes) -> int:
+    """How many bytes stand in such stretches, which lie between ASCII."""
+    foreign = raw.translate(_BLANKED).split()
+    return sum(len(found[0]) for piece in foreign for found in _sequences(piece))
 
 
 def _is_credible(sequence: bytes) -> bool:

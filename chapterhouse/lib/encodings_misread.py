@@ -10,6 +10,7 @@ from functools import partial
 import ftfy
 from ftfy.badness import badness
 
+from chapterhouse.lib.alphabets import codec_of
 from chapterhouse.lib.encodings_suspect import (
     CHARSETS,
     CP1252,
@@ -21,6 +22,7 @@ from chapterhouse.lib.encodings_suspect import (
 _ROUNDS = 3
 # So many letters do not turn into UTF-8 by accident, all of them.
 _BEYOND_CHANCE = 12
+_CP1252 = codec_of("cp1252")
 _TO_BYTE = {ord(letter): byte for byte, letter in CP1252.items()}
 _TYPOGRAPHIC = "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
 # Letters that no text here is written in: controls, phonetic signs, scripts out of use, ranges of
@@ -62,9 +64,17 @@ def undone(raw: bytes, text: str, steps: list[str]) -> str:
 def latin_bytes(text: str) -> bytes:
     """The bytes that a program read as Latin-1, or MySQL's cp1252; b"" where it cannot have."""
     try:
-        return text.translate(_TO_BYTE).encode("latin-1")
+        return _bytes_of(text)
     except UnicodeEncodeError:
         return b""
+
+
+def _bytes_of(text: str) -> bytes:
+    """The same; UnicodeEncodeError where it cannot have. The codec is the quick way to most."""
+    try:
+        return text.encode(_CP1252)
+    except UnicodeEncodeError:
+        return text.translate(_TO_BYTE).encode("latin-1")
 
 
 def _is_on_purpose(text: str) -> bool:
@@ -92,7 +102,7 @@ def _earlier(text: str) -> tuple[str, str] | None:
 
 def _anything(text: str) -> tuple[str, str] | None:
     try:
-        earlier = _decoded(text.translate(_TO_BYTE).encode("latin-1"))
+        earlier = _decoded(_bytes_of(text))
     except UnicodeEncodeError:
         return None
     is_clean = earlier is not None and not earlier.isascii() and not INCREDIBLE.search(earlier)
@@ -111,7 +121,7 @@ def _decoded(raw: bytes) -> str | None:
 
 def _latin_undone(text: str) -> str | None:
     try:
-        raw = text.translate(_TO_BYTE).encode("latin-1")
+        raw = _bytes_of(text)
     except UnicodeEncodeError:
         return None
     if raw.isascii() or (earlier := _decoded(raw)) is None:
