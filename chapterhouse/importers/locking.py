@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 # Any number will do, as long as nothing else of ours locks by it.
 _NUMBER = 0x63686170
+# A server takes a moment to notice that whoever held the place was killed.
+NOTICED_AFTER = 5.0
 
 
 class BusyError(Exception):
@@ -48,8 +51,11 @@ def _alone_in_database() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    if not _asked("pg_try_advisory_lock"):
-        raise BusyError("")
+    until = time.monotonic() + NOTICED_AFTER
+    while not _asked("pg_try_advisory_lock"):
+        if time.monotonic() > until:
+            raise BusyError("")
+        time.sleep(0.1)
     try:
         yield
     finally:

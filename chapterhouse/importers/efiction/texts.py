@@ -29,7 +29,8 @@ MISSING, EMPTY, CUT = "missing", "empty", "cut"
 # Every chapter has a range of block ids of its own, so that no chapter waits for another.
 RANGE = 1 << 20
 _UNIT = 24
-_AHEAD = 3
+# So many are asked for ahead that no process is idle while a batch is written to the disk.
+_AHEAD = 576
 # Fewer are made before a second process has started.
 _FEW = 300
 # One for all texts of a process, for to make one costs half as much as to use it. Of a chapter the
@@ -171,7 +172,7 @@ def made(pairs: Iterable[tuple[T, Given]], total: int) -> Iterator[tuple[T, Made
                 asked.append(([thing for thing, _given in unit], future))
             return asked
 
-        waiting = deque(ask(cores * _AHEAD))
+        waiting = deque(ask(max(cores * 2, _AHEAD // _UNIT)))
         while waiting:
             things, future = waiting.popleft()
             texts = future.result()

@@ -2,36 +2,51 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from chapterhouse.importers.tests.messy import messy_archive
 
 KILLS = 10
+# PostgreSQL's address where the tests run on it; else each archive is a file.
+SERVER = os.environ.get("DATABASE_URL", "")
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     """An old archive, and an empty new one to be copied."""
-    if connection.vendor != "sqlite":
-        pytest.skip("each run has a database file of its own")
     place = tmp_path_factory.mktemp("killed")
     messy_archive().write(place)
     (place / "empty").mkdir()
+    make_database(place / "empty", "template0")
     run(place / "empty", "-m", "chapterhouse.cli", "migrate", "--verbosity", "0")
     return place
 
 
 def environment(data: Path) -> dict[str, str]:
+    """A data folder and a database of its own for each archive."""
     names = {"CHAPTERHOUSE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "chapterhouse.settings"}
-    return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | names
+    if SERVER:
+        names["DATABASE_URL"] = urlsplit(SERVER)._replace(path=f"/killed_{data.name}").geturl()
+    return os.environ | names
+
+
+def make_database(data: Path, template: str) -> None:
+    if not SERVER:
+        return
+    name = f"killed_{data.name}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
 
 
 def run(data: Path, *command: str) -> subprocess.CompletedProcess:
@@ -52,7 +67,9 @@ def import_into(place: Path, data: Path, since: str, *step: str) -> subprocess.C
 def fresh(place: Path, name: str) -> Path:
     data = place / name
     data.mkdir()
-    (data / "chapterhouse.sqlite3").write_bytes((place / "empty/chapterhouse.sqlite3").read_bytes())
+    make_database(data, "killed_empty")
+    if not SERVER:
+        shutil.copy(place / "empty/chapterhouse.sqlite3", data)
     return data
 
 
