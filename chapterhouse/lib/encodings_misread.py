@@ -178,5 +178,5 @@ def _passage(charset: Charset, run: re.Match[str]) -> str:
         earlier = run[0].encode(charset.codec).decode("utf-8")
     except UnicodeError:
         return run[0]
-    is_chance = len(earlier) < 3 or len(set(earlier)) < 2 or INCREDIBLE.search(earlier)
+    is_chance = len(earlier) < 3 or len(set(earlier)) < 2 or _UNLIKELY.search(earlier)
     return run[0] if is_chance else earlier

@@ -40,6 +40,10 @@ def words(letters: str):
     return parts.map(lambda found: "".join(map("".join, found)))
 
 
+def test_letters_that_happen_to_spell_another_script_stay():
+    assert decode("вё саардарда ".encode()).text == "вё саардарда "
+
+
 @pytest.mark.parametrize("language", sorted(LETTERS))
 def test_clean_text_in_any_script_stays_as_it_is(language):
     @given(words(LETTERS[language]))
