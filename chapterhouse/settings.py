@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "chapterhouse.jobs",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -171,6 +173,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # chapterhouse.lib.proxies has put the caller in the proxy's place already.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": "30/m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Imported members may have no e-mail; that is no reason to keep a second lock from them.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

@@ -10,19 +10,27 @@ from enum import StrEnum
 from typing import Any
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import models, transaction
 
 from chapterhouse.members.models import (
+    Acceptance,
     Change,
     Claim,
+    DataCopy,
     FormerName,
+    Invitation,
+    Leaving,
     Member,
     PenName,
     Preferences,
     ProfileValue,
+    Registration,
     SignInCode,
     SignInKey,
     Suspension,
+    WaitingPlace,
 )
 
 
@@ -35,7 +43,7 @@ class Erasure(StrEnum):
 
 
 @dataclass(frozen=True)
-class Registration:
+class Registered:
     """`path` leads from the model to the member; `columns` are what the member is given."""
 
     model: type[models.Model]
@@ -46,7 +54,7 @@ class Registration:
     reason: str = ""
 
 
-_registered: dict[type[models.Model], Registration] = {}
+_registered: dict[type[models.Model], Registered] = {}
 
 
 def register(
@@ -60,14 +68,14 @@ def register(
 
     `detach` names the column set to NULL for `Erasure.DETACH`; `reason` says why a row is kept.
     """
-    _registered[model] = Registration(model, path, columns, erasure, **details)
+    _registered[model] = Registered(model, path, columns, erasure, **details)
 
 
-def registered() -> dict[type[models.Model], Registration]:
+def registered() -> dict[type[models.Model], Registered]:
     return dict(_registered)
 
 
-def rows_of(registration: Registration, member: Member) -> models.QuerySet:
+def rows_of(registration: Registered, member: Member) -> models.QuerySet:
     return registration.model._default_manager.filter(**{registration.path: member.pk})
 
 
@@ -116,4 +124,18 @@ register(
     Erasure.DETACH,
     detach="by",
     reason="the log stays true without the name",
+)
+register(Authenticator, "user", ("type", "created_at", "last_used_at"), Erasure.DELETE)
+register(UserSession, "user", ("created_at", "last_seen_at", "user_agent"), Erasure.DELETE)
+register(Acceptance, "member", ("terms__number", "accepted_at"), Erasure.DELETE)
+register(Leaving, "member", ("reviews", "began_at", "due_at", "stopped_at"), Erasure.DELETE)
+register(DataCopy, "member", ("asked_at", "ready_at", "size"), Erasure.DELETE)
+register(Invitation, "made_by", ("code", "note", "sent_to", "made_at", "used_at"), Erasure.DELETE)
+register(Registration, "invitation__made_by", (), Erasure.DELETE)
+register(
+    WaitingPlace,
+    "invitation__made_by",
+    (),
+    Erasure.KEEP,
+    reason="somebody else's place in the line",
 )

@@ -8,6 +8,7 @@ from chapterhouse.stories.models import (
     ChapterText,
     Consent,
     Draft,
+    Parting,
     Revision,
     Series,
     SeriesEntry,
@@ -51,3 +52,4 @@ register(
     Erasure.KEEP,
     reason=STAYS,
 )
+register(Parting, "leaving__member", ("story__title", "choice"), Erasure.DELETE)

@@ -27,7 +27,13 @@ class Archive(models.Model):
 
     class Registration(models.TextChoices):
         OPEN = "open", _("open to everybody")
+        INVITATION = "invitation", _("by invitation")
         CLOSED = "closed", _("closed")
+
+    class AsksWork(models.TextChoices):
+        AUTO = "auto", _("only while somebody floods the form")
+        ALWAYS = "always", _("always")
+        NEVER = "never", _("never")
 
     class Ornament(models.TextChoices):
         LOZENGES = "lozenges", _("lozenges")
@@ -79,6 +85,26 @@ class Archive(models.Model):
         choices=Registration.choices,
         default=Registration.OPEN,
     )
+    minimum_age = models.PositiveSmallIntegerField(
+        _("youngest age of a member"), default=13, help_text=_("0 to ask nobody")
+    )
+    member_invitations = models.PositiveSmallIntegerField(
+        _("invitations that each member may hand out"), default=0
+    )
+    has_waiting_list = models.BooleanField(
+        _("visitors may put themselves on a waiting list"), default=True
+    )
+    invitations_a_day = models.PositiveSmallIntegerField(
+        _("invitations sent down the waiting list each day"), default=0
+    )
+    asks_work = models.CharField(
+        _("let the browser work before it registers"),
+        max_length=8,
+        choices=AsksWork.choices,
+        default=AsksWork.AUTO,
+    )
+    most_pen_names = models.PositiveSmallIntegerField(_("most pen names of a member"), default=12)
+    pictures_of_members = models.BooleanField(_("members may show a picture"), default=True)
     submissions_open = models.BooleanField(_("new stories are welcome"), default=True)
     queues_submissions = models.BooleanField(_("stories are read before they appear"), default=True)
     round_robins = models.BooleanField(_("round robins"), default=True)

@@ -23,10 +23,15 @@ class SignInCode(models.Model):
     class Purpose(models.TextChoices):
         RETURN = "return", _("choose a new password")
         OLD_PASSWORD = "old-password", _("confirm a password of the old archive")
+        NEW_ADDRESS = "new-address", _("take another e-mail")
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="codes")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     digest = models.CharField(max_length=64)
+    link_digest = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text=_("of the token in the letter's link")
+    )
+    address = models.EmailField(blank=True, help_text=_("the new one, where one is proved"))
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)

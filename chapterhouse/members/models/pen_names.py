@@ -1,3 +1,4 @@
+import secrets
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -18,6 +19,12 @@ def address_of(name: str) -> str:
     """The name as it stands in an address: path-safe, blanks folded, never empty."""
     folded = " ".join(name.split()).translate(UNSAFE_IN_ADDRESS)
     return folded if folded.strip(".") else f"{folded}~"
+
+
+def avatar_path(_pen_name: "PenName", _filename: str) -> str:
+    """A name by chance: two pictures of one member have nothing in common but their folder."""
+    stem = secrets.token_hex(12)
+    return f"avatars/{stem[:2]}/{stem}.webp"
 
 
 class PenNameQuerySet(models.QuerySet["PenName"]):
@@ -68,6 +75,11 @@ class PenName(models.Model):
     is_default = models.BooleanField(default=False)
     bio = models.TextField(_("about"), blank=True)
     avatar_address = models.CharField(max_length=300, blank=True)
+    avatar = models.FileField(_("picture"), upload_to=avatar_path, max_length=200, blank=True)
+    avatar_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    is_orphanage = models.BooleanField(
+        default=False, help_text=_("holds the stories that their authors gave away unnamed")
+    )
     story_count = models.PositiveIntegerField(default=0)
     series_count = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, null=True, blank=True)
@@ -81,7 +93,12 @@ class PenName(models.Model):
                 fields=["member"],
                 condition=models.Q(is_default=True),
                 name="pen_name_one_default",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["is_orphanage"],
+                condition=models.Q(is_orphanage=True),
+                name="pen_name_one_orphanage",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["letter", "sort_key", "id"], name="pen_name_by_letter"),

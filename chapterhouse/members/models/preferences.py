@@ -11,6 +11,16 @@ class Preferences(models.Model):
         CONTENTS = "contents", _("at the contents")
         CHAPTER = "chapter", _("at the first chapter")
 
+    class Warnings(models.TextChoices):
+        SHOWN = "shown", _("shown")
+        HIDDEN = "hidden", _("hidden until I ask for them")
+        BLURRED = "blurred", _("shown, and the summaries of warned stories blurred")
+
+    class Contact(models.TextChoices):
+        NOBODY = "nobody", _("nobody")
+        MEMBERS = "members", _("members")
+        ANYBODY = "anybody", _("anybody")
+
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="preferences"
     )
@@ -21,6 +31,19 @@ class Preferences(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     age_stated_at = models.DateTimeField(_("said to be of age"), null=True, blank=True)
     sorts_by_update = models.BooleanField(_("lists start with the last updated"), default=False)
+    warnings = models.CharField(
+        _("warnings"), max_length=8, choices=Warnings.choices, default=Warnings.SHOWN
+    )
+    hides_numbers = models.BooleanField(_("hide numbers from me"), default=False)
+    keeps_history = models.BooleanField(_("keep a history of what I read"), default=True)
+    contact = models.CharField(
+        _("who may write to me"), max_length=8, choices=Contact.choices, default=Contact.NOBODY
+    )
+    look = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text=_("skin, type and size, as the reading settings name them"),
+    )
     mails_reviews = models.BooleanField(_("mail me reviews of my stories"), default=False)
     mails_replies = models.BooleanField(_("mail me answers to my reviews"), default=False)
     mails_favourites = models.BooleanField(_("mail me news of my favourites"), default=False)

@@ -1,5 +1,6 @@
 from chapterhouse.stories.models.chapters import Chapter
 from chapterhouse.stories.models.consents import Consent
+from chapterhouse.stories.models.partings import Parting
 from chapterhouse.stories.models.people import Authorship
 from chapterhouse.stories.models.series import Series, SeriesEntry, SeriesTag
 from chapterhouse.stories.models.states import Audience, State
@@ -15,6 +16,7 @@ __all__ = [
     "ChapterText",
     "Consent",
     "Draft",
+    "Parting",
     "Revision",
     "Series",
     "SeriesEntry",
