@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive
@@ -43,6 +44,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         return ["chapterhouse.members.old_passwords.OldPasswordStage", *super().get_login_stages()]
+
+    def post_login(
+        self, request: HttpRequest, user: Member, *, signal_kwargs: dict | None, **login: Any
+    ) -> HttpResponse:
+        """Say the welcome that `entering.enter` was given, now that nothing more is asked."""
+        if welcome := (signal_kwargs or {}).get("welcome"):
+            messages.success(request, welcome)
+        return super().post_login(request, user, signal_kwargs=signal_kwargs, **login)
 
     @transaction.atomic
     def save_user(

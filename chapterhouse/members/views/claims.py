@@ -16,6 +16,7 @@ from chapterhouse.members import claiming, letters
 from chapterhouse.members.backends import candidates
 from chapterhouse.members.claiming import AlreadyDecidedError
 from chapterhouse.members.doors import for_archivist
+from chapterhouse.members.entering import Proof
 from chapterhouse.members.models import Claim
 from chapterhouse.members.return_forms import PasswordForm, RefusalForm
 from chapterhouse.members.returning import by_claim
@@ -103,4 +104,4 @@ def use_claim(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "members/use_claim.html", page)
     if not by_claim(claim, form.cleaned_data["password"]):
         return render(request, "members/claim_spent.html", status=410)
-    return welcome(request, claim.member)
+    return welcome(request, claim.member, Proof.CLAIM)

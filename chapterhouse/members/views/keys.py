@@ -1,11 +1,11 @@
-from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
+from chapterhouse.members.entering import Proof, enter
 from chapterhouse.members.founding import open_key, spend_key
 
 
@@ -20,6 +20,5 @@ def use_key(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "members/key.html")
     if not spend_key(key):
         return render(request, "members/key_spent.html", status=410)
-    login(request, key.member, backend="chapterhouse.members.backends.PenNameBackend")
-    messages.success(request, _("Welcome. The desk is open to you."))
-    return redirect("home")
+    welcome = _("Welcome. The desk is open to you.")
+    return enter(request, key.member, proof=Proof.KEY, then=reverse("home"), welcome=welcome)

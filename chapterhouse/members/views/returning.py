@@ -3,10 +3,9 @@
 import time
 from functools import partial
 
-from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,11 +14,11 @@ from chapterhouse.lib.limits import allow
 from chapterhouse.members import codes
 from chapterhouse.members.backends import rest_of_the_beat
 from chapterhouse.members.claiming import MOST_WAITING
+from chapterhouse.members.entering import Proof, enter
 from chapterhouse.members.models import Claim, Member, SignInCode
 from chapterhouse.members.return_forms import ClaimForm, NameForm, ReturnForm
 from chapterhouse.members.returning import by_code, send_codes
 
-BACKEND = "chapterhouse.members.backends.PenNameBackend"
 SENT = "return_codes"
 HOUR, DAY = 3600, 86400
 
@@ -28,10 +27,9 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "429.html", status=429)
 
 
-def welcome(request: HttpRequest, member: Member) -> HttpResponse:
-    login(request, member, backend=BACKEND)
-    messages.success(request, _("Welcome back. The account is yours again."))
-    return redirect("account")
+def welcome(request: HttpRequest, member: Member, proof: Proof) -> HttpResponse:
+    words = _("Welcome back. The account is yours again.")
+    return enter(request, member, proof=proof, then=reverse("account"), welcome=words)
 
 
 @never_cache
@@ -66,7 +64,7 @@ def return_code(request: HttpRequest) -> HttpResponse:
         code = codes.match(request.session[SENT], form.cleaned_data["code"])
         is_for_this = code and code.purpose == SignInCode.Purpose.RETURN
         if code and is_for_this and by_code(code, form.cleaned_data["password"]):
-            return welcome(request, code.member)
+            return welcome(request, code.member, Proof.CODE)
         form.add_error("code", _("That is not the code, or it is too old. Ask for another."))
     return render(request, "members/return_code.html", {"form": form})
 
