@@ -103,6 +103,9 @@ class Archive(models.Model):
         choices=AsksWork.choices,
         default=AsksWork.AUTO,
     )
+    terms_number = models.PositiveIntegerField(
+        _("version of the terms in force"), default=0, help_text=_("0 for none")
+    )
     most_pen_names = models.PositiveSmallIntegerField(_("most pen names of a member"), default=12)
     pictures_of_members = models.BooleanField(_("members may show a picture"), default=True)
     submissions_open = models.BooleanField(_("new stories are welcome"), default=True)
