@@ -2,16 +2,20 @@ import secrets
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.core.files.base import ContentFile
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.jobs.models import announce
 from chapterhouse.lib.folding import fold, letter, skeleton, sort_key
+from chapterhouse.members.models.changes import Change
 
 if TYPE_CHECKING:
     from chapterhouse.members.models.members import Member
 
+NAMED = ("name", "folded", "skeleton", "sort_key", "letter")
 UNSAFE_IN_ADDRESS = str.maketrans(dict.fromkeys("/\\?#%", "~"))
 
 
@@ -27,14 +31,25 @@ def avatar_path(_pen_name: "PenName", _filename: str) -> str:
     return f"avatars/{stem[:2]}/{stem}.webp"
 
 
+class PenNameInUseError(Exception):
+    """Stories, reviews or bookmarks stand under the name, or it is the default one."""
+
+
 class PenNameQuerySet(models.QuerySet["PenName"]):
     def named(self, typed: str) -> "PenNameQuerySet":
         """Pen names that fold to what somebody typed; several where old names differ by accents."""
         return self.filter(folded=fold(typed))
 
     def free_addresses(self, names: list[str]) -> list[str]:
-        """An unused address for each name: the name itself, else `NAME~2`, `NAME~3` …"""
-        taken = {address.casefold() for address in self.values_list("address", flat=True)}
+        """An unused address for each name: the name itself, else `NAME~2`, `NAME~3` …
+
+        Addresses that redirect since a name was changed are as good as used; of pen names that
+        are excluded from the queryset neither their own nor their former ones count.
+        """
+        former = FormerName.objects.filter(pen_name__in=self)
+        addresses = [*self.values_list("address", flat=True)]
+        addresses += former.values_list("address", flat=True)
+        taken = {address.casefold() for address in addresses}
         return [_claim(address_of(name), taken) for name in names]
 
     def authors(self) -> "PenNameQuerySet":
@@ -77,8 +92,16 @@ class PenName(models.Model):
     avatar_address = models.CharField(max_length=300, blank=True)
     avatar = models.FileField(_("picture"), upload_to=avatar_path, max_length=200, blank=True)
     avatar_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    takes_letters = models.BooleanField(
+        _("readers may write to this name"),
+        default=False,
+        help_text=_("who of them, the member's preferences say"),
+    )
     is_orphanage = models.BooleanField(
         default=False, help_text=_("holds the stories that their authors gave away unnamed")
+    )
+    left_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("its member left, and wanted the name to stay")
     )
     story_count = models.PositiveIntegerField(default=0)
     series_count = models.PositiveIntegerField(default=0)
@@ -124,17 +147,105 @@ class PenName(models.Model):
         pen_name.take_name(name)
         pen_name.address = cls.objects.free_addresses([name])[0]
         pen_name.is_default = member is not None and not member.pen_names.exists()
+        pen_name.takes_letters = pen_name.is_default
         pen_name.save(force_insert=True)
         return pen_name
 
+    @transaction.atomic
+    def rename(self, name: str, *, by: "Member | None") -> None:
+        """Bear another name; the address of the one before leads here for ever."""
+        before = {"name": self.name, "address": self.address}
+        others = type(self).objects.exclude(pk=self.pk)
+        self.take_name(name)
+        self.address = others.free_addresses([name])[0]
+        self.collides = others.filter(skeleton=self.skeleton).exists()
+        self.save(update_fields=[*NAMED, "address", "collides"])
+        if self.address != before["address"]:
+            self.former_names.filter(address=self.address).delete()
+            FormerName.remember(self, **before)
+        after = {"name": self.name, "address": self.address}
+        Change.record("rename", self, by=by, before=before, after=after)
+        announce("pen-name", [self.pk], "rename")
+
+    @transaction.atomic
+    def make_default(self, *, by: "Member") -> None:
+        """Let the member act under this name where they choose none. Nothing public tells it."""
+        PenName.objects.filter(member=self.member_id, is_default=True).update(is_default=False)
+        self.is_default = True
+        self.save(update_fields=["is_default"])
+        Change.record("make-default", self, by=by)
+
+    @transaction.atomic
+    def describe(self, *, by: "Member | None", **told: object) -> None:
+        """Change what its page says: `bio`, `avatar_alt`, `takes_letters`."""
+        for column, value in told.items():
+            setattr(self, column, value)
+        self.save(update_fields=list(told))
+        Change.record("describe", self, by=by)
+        announce("pen-name", [self.pk], "change")
+
+    @transaction.atomic
+    def show_picture(self, picture: bytes | None, alt: str = "", *, by: "Member | None") -> None:
+        """Take this WebP for its picture, or none; the file before is gone once that is certain."""
+        storage, before = self.avatar.storage, self.avatar.name
+        if picture is None:
+            self.avatar = ""
+        else:
+            self.avatar.save("", ContentFile(picture), save=False)
+        self.avatar_alt = alt
+        self.save(update_fields=["avatar", "avatar_alt"])
+        Change.record("show-picture" if picture else "remove-picture", self, by=by)
+        announce("pen-name", [self.pk], "change")
+        if before:
+            transaction.on_commit(lambda: storage.delete(before))
+
+    def uses(self) -> dict[str, int]:
+        """What stands under the name: how many rows of each noun of the apps above."""
+        own = {"formername", "profilevalue"}
+        counts = {}
+        for relation in self._meta.related_objects:
+            model = relation.related_model
+            if relation.field.many_to_many or model._meta.model_name in own:
+                continue
+            rows = model._base_manager.filter(**{relation.field.name: self})
+            counts[str(model._meta.verbose_name_plural)] = rows.count()
+        return {noun: count for noun, count in counts.items() if count}
+
+    @transaction.atomic
+    def remove(self, *, by: "Member") -> None:
+        """Delete a name that nothing stands under; raises PenNameInUseError for any other."""
+        if self.is_default or self.uses():
+            raise PenNameInUseError
+        storage, picture, key = self.avatar.storage, self.avatar.name, self.pk
+        Change.record("remove", self, by=by, before={"name": self.name})
+        announce("pen-name", [key], "remove")
+        self.delete()
+        if picture:
+            transaction.on_commit(lambda: storage.delete(picture))
+
+    @property
+    def picture_address(self) -> str:
+        """Where its picture is shown from; empty without one."""
+        stem = self.avatar.name.rpartition("/")[2].removesuffix(".webp") if self.avatar else ""
+        return reverse("picture", args=[stem]) if stem else ""
+
 
 class FormerName(models.Model):
-    """A name that a pen name had; its address redirects for ever."""
+    """A name that a pen name had; its address redirects for ever, and nobody else may take it."""
 
     pen_name = models.ForeignKey(PenName, models.CASCADE, related_name="former_names")
     name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=255, db_index=True, blank=True)
+    skeleton = models.CharField(max_length=255, db_index=True, blank=True)
     address = models.CharField(max_length=255, unique=True)
     given_up_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def remember(cls, pen_name: PenName, name: str, address: str) -> None:
+        """Keep the name and its address for whoever bears another now."""
+        forms = {"folded": fold(name), "skeleton": skeleton(name)}
+        told = {"pen_name": pen_name, "name": name, **forms}
+        cls.objects.get_or_create(address=address, defaults=told)
