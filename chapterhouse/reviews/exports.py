@@ -1,13 +1,28 @@
 """What of reviews leaves with a member, and what stays in the threads."""
 
-from chapterhouse.members.exports import Erasure, register
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.members.exports import Erasure, Kept, register
 from chapterhouse.reviews.models import Review
+
+REVIEWS = Kept(
+    title=_("Your reviews"),
+    holds=_("What you said about stories and answered to others, your scores, and when."),
+    why=_("Authors and readers read them below the story."),
+    until=_("Until you or the staff delete them, or the story is deleted."),
+    leaving=_("You choose: deleted, or left as by a former member."),
+)
 
 register(
     Review,
     "pen_name__member",
-    ("story__title", "series__title", "text", "score", "written_at"),
+    (
+        *("id", "pen_name__name", "story", "chapter", "series", "parent", "thread"),
+        *("text", "state", "score", "score_kind", "is_by_author", "written_at", "edited_at"),
+    ),
     Erasure.DETACH,
+    without=("visitor_name",),
     detach="pen_name",
     reason="threads keep their shape",
+    kept=REVIEWS,
 )

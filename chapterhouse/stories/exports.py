@@ -1,6 +1,10 @@
 """What of stories leaves with a member, and what stays for their readers."""
 
-from chapterhouse.members.exports import Erasure, register
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.members.exports import Basis, Erasure, Kept, register
+from chapterhouse.members.models import Member
 from chapterhouse.stories.models import (
     Authorship,
     Chapter,
@@ -20,36 +24,158 @@ from chapterhouse.stories.models import (
 STAYS = "the text stays readable until it is deleted, orphaned or handed over"
 TAG = ("tag__kind__title", "tag__name")
 
+STORIES = Kept(
+    title=_("Your stories"),
+    holds=_(
+        "Titles, summaries, notes and tags, the text of every chapter and every version of it "
+        "that was saved, your drafts, your series, and who wrote what with whom."
+    ),
+    why=_("Readers read them, and you can go back to any version."),
+    until=_("Until you delete them."),
+    leaving=_("You choose for each story: deleted, left here without you, or handed over."),
+)
+CONSENTS = Kept(
+    title=_("Warnings you have read"),
+    holds=_("For which ratings you said that you go on after their warning, and when."),
+    why=_("So that you are asked once and not each time."),
+    until=_("As long as you have an account."),
+    leaving=_("Deleted."),
+    basis=Basis.CONSENT,
+)
+
+
+def own_stories(member: Member) -> QuerySet[Story]:
+    """Stories the member writes; one they were only proposed for is not theirs yet."""
+    return Story.objects.editable_by(member)
+
+
+def own_chapters(member: Member) -> QuerySet[Chapter]:
+    """Chapters of the member's stories that no other author signed, and their own elsewhere."""
+    shared = Q(author=None, story__in=own_stories(member).values("pk"))
+    return Chapter.objects.filter(shared | Q(author__member=member))
+
+
 register(
     Story,
     "pen_names__member",
-    ("title", "summary", "notes", "end_notes", "published_at", "words"),
+    (
+        *("id", "title", "title_html", "summary", "notes", "end_notes", "language"),
+        *("rating__name", "state", "is_hidden", "audience", "progress", "planned_chapters"),
+        *("is_round_robin", "publishes_itself", "featured", "created_at", "published_at"),
+        *("updated_at", "words", "chapter_count", "review_count", "score_count", "score_sum"),
+        *("kudos_count", "hits"),
+    ),
+    Erasure.KEEP,
+    rows=own_stories,
+    without=("sort_key", "letter", "is_listed", "blocks_issued"),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    Authorship,
+    "pen_name__member",
+    ("story", "pen_name__name", "part", "position", "has_consent", "consented_at"),
     Erasure.KEEP,
     reason=STAYS,
+    kept=STORIES,
 )
-register(Authorship, "pen_name__member", ("story__title", "part"), Erasure.KEEP, reason=STAYS)
 register(
     Chapter,
     "author__member",
-    ("story__title", "position", "title", "notes", "end_notes", "text__html"),
+    (
+        *("id", "story", "position", "title", "title_html", "kind", "notes", "end_notes"),
+        *("language", "state", "is_hidden", "trouble", "created_at", "published_at"),
+        *("updated_at", "words", "review_count", "score_count", "score_sum", "hits"),
+    ),
+    Erasure.KEEP,
+    rows=own_chapters,
+    without=("is_live",),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    Series,
+    "owner__member",
+    (
+        *("id", "owner__name", "title", "title_html", "summary", "notes", "openness"),
+        *("is_hidden", "created_at", "review_count", "score_count", "score_sum"),
+    ),
+    Erasure.KEEP,
+    without=("sort_key", "letter"),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    Revision,
+    "pen_name__member",
+    (
+        *("chapter", "number", "made_at", "is_significant", "label", "release_note"),
+        *("rules_version", "words"),
+    ),
+    Erasure.KEEP,
+    rows=lambda member: Revision.objects.filter(chapter__in=own_chapters(member).values("pk")),
+    without=("packed",),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    Draft,
+    "author",
+    ("chapter", "based_on", "saved_at"),
+    Erasure.DELETE,
+    without=("html",),
+    kept=STORIES,
+)
+register(Consent, "member", ("rating__name", "given_at"), Erasure.DELETE, kept=CONSENTS)
+register(
+    ChapterText,
+    "chapter__author__member",
+    ("chapter", "revision", "source_format", "source_encoding", "rules_version"),
+    Erasure.KEEP,
+    rows=lambda member: ChapterText.objects.filter(chapter__in=own_chapters(member).values("pk")),
+    without=("html", "source"),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    StoryTag,
+    "story__pen_names__member",
+    ("story", *TAG, "position"),
+    Erasure.KEEP,
+    rows=lambda member: StoryTag.objects.filter(story__in=own_stories(member).values("pk")),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    ChapterTag,
+    "chapter__author__member",
+    ("chapter", *TAG),
+    Erasure.KEEP,
+    rows=lambda member: ChapterTag.objects.filter(chapter__in=own_chapters(member).values("pk")),
+    reason=STAYS,
+    kept=STORIES,
+)
+register(
+    SeriesTag,
+    "series__owner__member",
+    ("series", *TAG),
     Erasure.KEEP,
     reason=STAYS,
+    kept=STORIES,
 )
-register(Series, "owner__member", ("title", "summary"), Erasure.KEEP, reason=STAYS)
-register(Revision, "pen_name__member", ("chapter", "number", "made_at"), Erasure.KEEP, reason=STAYS)
-register(Draft, "author", ("chapter", "html", "saved_at"), Erasure.DELETE)
-register(Consent, "member", ("rating__name", "given_at"), Erasure.DELETE)
-register(
-    ChapterText, "chapter__author__member", ("chapter", "revision"), Erasure.KEEP, reason=STAYS
-)
-register(StoryTag, "story__pen_names__member", ("story", *TAG), Erasure.KEEP, reason=STAYS)
-register(ChapterTag, "chapter__author__member", ("chapter", *TAG), Erasure.KEEP, reason=STAYS)
-register(SeriesTag, "series__owner__member", ("series", *TAG), Erasure.KEEP, reason=STAYS)
 register(
     SeriesEntry,
     "series__owner__member",
-    ("series", "position", "story", "subseries"),
+    ("series", "position", "story", "subseries", "is_accepted"),
     Erasure.KEEP,
     reason=STAYS,
+    kept=STORIES,
 )
-register(Parting, "leaving__member", ("story__title", "choice"), Erasure.DELETE)
+register(
+    Parting,
+    "leaving__member",
+    ("story", "choice", "answered_at", "is_accepted"),
+    Erasure.DELETE,
+    without=("heir",),
+    kept=STORIES,
+)

@@ -12,13 +12,13 @@ class LeavingTest(TestCase):
         cls.cast = make_cast()
 
     def test_a_member_takes_their_stories_and_settings_along(self):
-        exported = dict(export_member(self.cast.member("wren")))
+        exported = {noun: list(rows) for noun, rows in export_member(self.cast.member("wren"))}
         assert exported["member"][0]["email"] == "wren@example.org"
         assert "Salt" in {story["title"] for story in exported["story"]}
         assert "password" not in str(exported)
 
     def test_nobody_takes_along_what_is_another_s(self):
-        exported = dict(export_member(self.cast.member("finch")))
+        exported = {noun: list(rows) for noun, rows in export_member(self.cast.member("finch"))}
         assert exported["story"] == []
 
     def test_an_erased_member_is_gone_and_the_stories_stay_readable(self):

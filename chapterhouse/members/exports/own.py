@@ -1,0 +1,189 @@
+"""What of accounts leaves with a member, and what the archive keeps of it meanwhile."""
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.archive.models import Letter
+from chapterhouse.members.exports import kept
+from chapterhouse.members.exports.registry import Erasure, keeps, register
+from chapterhouse.members.models import (
+    Acceptance,
+    Change,
+    Claim,
+    DataCopy,
+    FormerName,
+    Invitation,
+    KeptForm,
+    Leaving,
+    Member,
+    PenName,
+    Preferences,
+    ProfileValue,
+    Registration,
+    SignInCode,
+    SignInKey,
+    Suspension,
+    WaitingPlace,
+)
+
+SECRET = _("It holds nothing but what would let somebody sign in as you.")
+ANOTHER = _("It is about somebody else.")
+
+register(
+    Member,
+    "pk",
+    (
+        *("email", "joined_at", "last_login", "roles", "is_trusted", "is_active"),
+        *("is_claimed", "is_staff", "is_superuser"),
+    ),
+    Erasure.DELETE,
+    without=("password", "key"),
+    kept=kept.ACCOUNT,
+)
+register(
+    Preferences,
+    "member",
+    (
+        *("language", "time_zone", "age_stated_at", "stories_open_at", "sorts_by_update"),
+        *("warnings", "hides_numbers", "keeps_history", "contact", "look"),
+        *("mails_reviews", "mails_replies", "mails_favourites", "mails_queue"),
+    ),
+    Erasure.DELETE,
+    kept=kept.PREFERENCES,
+)
+register(
+    PenName,
+    "member",
+    (
+        *("name", "address", "is_default", "bio", "avatar_address", "avatar_alt"),
+        *("story_count", "series_count", "created_at"),
+    ),
+    Erasure.DETACH,
+    without=(*("avatar", "folded", "skeleton", "sort_key", "letter", "collides", "is_orphanage"),),
+    detach="member",
+    reason="stories and reviews of others stay readable under it until they are handed over",
+    kept=kept.PEN_NAMES,
+)
+register(
+    FormerName,
+    "pen_name__member",
+    ("pen_name__name", "name", "address", "given_up_at"),
+    Erasure.DELETE,
+    kept=kept.PEN_NAMES,
+)
+register(
+    ProfileValue,
+    "pen_name__member",
+    ("pen_name__name", "field__title", "value"),
+    Erasure.DELETE,
+    kept=kept.PEN_NAMES,
+)
+register(
+    Suspension,
+    "member",
+    ("why", "began_at", "until", "lifted_at"),
+    Erasure.DELETE,
+    without=("by",),
+    kept=kept.DECISIONS,
+)
+register(SignInKey, "member", (), Erasure.DELETE, absent=SECRET, kept=kept.CODES)
+register(SignInCode, "member", (), Erasure.DELETE, absent=SECRET, kept=kept.CODES)
+register(
+    Claim,
+    "member",
+    ("typed", "contact", "words", "made_at", "decided_at", "why", "used_at"),
+    Erasure.DELETE,
+    without=("decided_by", "digest", "expires_at"),
+    kept=kept.CLAIMS,
+)
+register(EmailAddress, "user", ("email", "verified", "primary"), Erasure.DELETE, kept=kept.ACCOUNT)
+register(
+    EmailConfirmation,
+    "email_address__user",
+    (),
+    Erasure.DELETE,
+    absent=SECRET,
+    kept=kept.CODES,
+)
+register(
+    Change,
+    "by",
+    ("verb", "noun", "made_at"),
+    Erasure.DETACH,
+    # What somebody on the staff decided may be about others; what was decided about the member
+    # stands in the part of decisions, with its reason.
+    without=("key", "why", "before", "after"),
+    detach="by",
+    reason="the log stays true without the name",
+    kept=kept.DECISIONS,
+)
+register(
+    Authenticator,
+    "user",
+    ("type", "created_at", "last_used_at"),
+    Erasure.DELETE,
+    without=("data",),
+    kept=kept.SECOND_STEPS,
+)
+register(
+    UserSession,
+    "user",
+    ("created_at", "last_seen_at", "ip", "user_agent"),
+    Erasure.DELETE,
+    without=("session_key", "data"),
+    kept=kept.SESSIONS,
+)
+register(
+    Acceptance,
+    "member",
+    ("terms__number", "accepted_at"),
+    Erasure.DELETE,
+    kept=kept.TERMS,
+)
+register(
+    Leaving,
+    "member",
+    ("reviews", "began_at", "due_at", "stopped_at"),
+    Erasure.DELETE,
+    kept=kept.LEAVING,
+)
+register(
+    DataCopy,
+    "member",
+    ("state", "schema_version", "asked_at", "ready_at", "expires_at", "size"),
+    Erasure.DELETE,
+    without=("key", "file"),
+    kept=kept.COPIES,
+)
+register(
+    Invitation,
+    "made_by",
+    ("code", "note", "made_at", "expires_at", "taken_back_at", "used_at"),
+    Erasure.DELETE,
+    # Whose address it is, and who came by it, is theirs to tell.
+    without=("sent_to", "used_by"),
+    kept=kept.INVITATIONS,
+)
+register(
+    Registration,
+    "invitation__made_by",
+    (),
+    Erasure.DELETE,
+    absent=ANOTHER,
+    kept=kept.REGISTERING,
+)
+register(
+    WaitingPlace,
+    "invitation__made_by",
+    (),
+    Erasure.KEEP,
+    reason="somebody else's place in the line",
+    absent=ANOTHER,
+    kept=kept.REGISTERING,
+)
+keeps(kept.SESSIONS, Session)
+keeps(kept.KEPT_FORMS, KeptForm)
+keeps(kept.LETTERS, Letter)
