@@ -23,6 +23,7 @@ from chapterhouse.members.models import (
     ProfileField,
     ProfileValue,
 )
+from chapterhouse.members.models.preferences import Rhythm
 from chapterhouse.news.models import News, NewsComment
 from chapterhouse.reviews.models import Review
 from chapterhouse.shelves.models import Bookmark
@@ -63,7 +64,8 @@ class Child:
 @dataclass(frozen=True)
 class Noun:
     """`columns` are compared and written, `derived` are written with them, of `greatest` the
-    greater value stays; `natural` names a row that the ledger has no id for."""
+    greater value stays; `natural` names a row that the ledger has no id for; `once` says how the
+    values of a column were told before it changed, so that marks of that time still hold."""
 
     model: type[Model]
     columns: tuple[str, ...]
@@ -71,6 +73,10 @@ class Noun:
     greatest: tuple[str, ...] = ()
     natural: tuple[str, ...] = ()
     children: tuple[Child, ...] = ()
+    once: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def told(self, column: str, value: Any) -> Any:
+        return self.once.get(column, {}).get(value, value)
 
     def is_main(self, row: Model | Row) -> bool:
         return model_of(row) is self.model
@@ -95,8 +101,12 @@ NOUNS: dict[str, Noun] = {
     "preferences": Noun(
         Preferences,
         (
-            *("stories_open_at", "sorts_by_update", "mails_reviews"),
-            *("mails_replies", "mails_favourites", "mails_queue"),
+            *("stories_open_at", "sorts_by_update", "letters_reviews"),
+            *("letters_replies", "letters_favourites", "letters_queue"),
+        ),
+        once=dict.fromkeys(
+            ("letters_reviews", "letters_replies", "letters_favourites", "letters_queue"),
+            {Rhythm.NEVER: "False", Rhythm.AT_ONCE: "True"},
         ),
         children=(Child(OldRank, "member_id", ("source_id",), ("level", "categories")),),
     ),
@@ -195,7 +205,7 @@ def mark_of(name: str, rows: Sequence[Model | Row], text: bytes = b"") -> bytes 
     main = main_of(noun, rows) if noun else None
     if noun is None or main is None:
         return None
-    told = [_told(value_of(main, column) for column in noun.columns)]
+    told = [_told(noun.told(column, value_of(main, column)) for column in noun.columns)]
     for child, came in children_of(noun, rows):
         names = (*child.keys, *child.columns)
         lines = [_told(value_of(row, column) for column in names) for row in came]
@@ -209,7 +219,7 @@ def mark_here(name: str, key: int, text: bytes = b"") -> bytes | None:
     found = noun.model._default_manager.filter(pk=key).values(*noun.columns, "pk").first()
     if found is None:
         return None
-    told = [_told(found[column] for column in noun.columns)]
+    told = [_told(noun.told(column, found[column]) for column in noun.columns)]
     for child in noun.children:
         names = (*child.keys, *child.columns)
         lines = [_told(row[column] for column in names) for row in child.here(key)]

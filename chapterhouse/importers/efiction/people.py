@@ -17,6 +17,7 @@ from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.encodings import decode
 from chapterhouse.members.models import Member, PenName, Preferences, ProfileValue, Suspension
+from chapterhouse.members.models.preferences import Rhythm
 
 LOCKED = -1
 _AT_ONCE = 500
@@ -102,6 +103,7 @@ class _Accounts:
             member=member,
             address=self.addresses.get(uid, ""),
             is_default=True,
+            takes_letters=True,
             bio=readings.rich("bio", old["bio"]),
             avatar_address=readings.plain("image", old["image"], 300),
             created_at=joined,
@@ -121,6 +123,11 @@ def name_of(old: OldRow, readings: Readings) -> str:
     """The pen name as the old pages showed it."""
     shown = readings.plain("penname", old["penname"], 200)
     return shown or _("Author %(uid)s") % {"uid": number(old["uid"])}
+
+
+def rhythm(switch: bytes | None) -> Rhythm:
+    """The old archive wrote at once or not at all."""
+    return Rhythm.AT_ONCE if is_on(switch) else Rhythm.NEVER
 
 
 @dataclass
@@ -159,8 +166,8 @@ class _Prefs:
             stories_open_at=contents if is_on(old["storyindex"]) else Preferences.OpensAt.ARCHIVE,
             age_stated_at=self.begun if is_on(old["ageconsent"]) else None,
             sorts_by_update=is_on(old["sortby"]),
-            mails_reviews=is_on(old["newreviews"]),
-            mails_replies=is_on(old["newrespond"]),
-            mails_favourites=is_on(old["alertson"]),
-            mails_queue=is_on(old["contact"]),
+            letters_reviews=rhythm(old["newreviews"]),
+            letters_replies=rhythm(old["newrespond"]),
+            letters_favourites=rhythm(old["alertson"]),
+            letters_queue=rhythm(old["contact"]),
         )

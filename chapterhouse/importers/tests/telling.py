@@ -46,7 +46,7 @@ def _member(name: PenName) -> dict[str, Any]:
         "rank": rank and rank.level,
         "joined": str(name.member.joined_at),
         "lines": dict(lines),
-        "mails": name.member.preferences.mails_reviews,
+        "letters": name.member.preferences.letters_reviews,
     }
 
 

@@ -112,7 +112,7 @@ def test_changed_rows_are_brought_up_to_date_in_place(old, tmp_path):
     assert (text_of(ann.bio), ann.member.email) == ("Hello", "new@example.org")
     assert sorted(ProfileValue.objects.values_list("value", flat=True)) == ["Anne", "Oslo"]
     assert ann.member.old_ranks.get().level == 2
-    assert not ann.member.preferences.mails_reviews
+    assert ann.member.preferences.letters_reviews == "never"
     assert Tag.objects.filter(name="Novels", address="Books").exists()
     assert Series.objects.get().title == "Swell"
     assert Series.objects.get().entries.filter(is_accepted=True).count() == 2

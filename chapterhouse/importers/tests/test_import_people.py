@@ -62,7 +62,7 @@ def test_preferences_come_along_and_orphans_go_to_the_attic(tmp_path):
     old = OldArchive().member(5).add("authorprefs", uid=5, storyindex=1, newreviews=1, sortby="")
     report = bring(old.add("authorprefs", uid=9), tmp_path)
     choices = Preferences.objects.get()
-    assert (choices.stories_open_at, choices.mails_reviews) == ("contents", True)
+    assert (choices.stories_open_at, choices.letters_reviews) == ("contents", "at-once")
     assert not choices.sorts_by_update
     assert reasons(report, "authorprefs") == {"preferences of an account that is gone": ["9"]}
 

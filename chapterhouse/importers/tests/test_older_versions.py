@@ -85,7 +85,7 @@ def member(uid: int, version: str) -> dict:
         "rank": 1 if uid == 1 else None,
         "joined": PUBLISHED,
         "lines": {} if version == "1.1" else lines,
-        "mails": uid == 1,
+        "letters": "at-once" if uid == 1 else "never",
     }
 
 

@@ -1,6 +1,24 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+class Rhythm(models.TextChoices):
+    """How often letters of a kind go out."""
+
+    NEVER = "never", _("never")
+    AT_ONCE = "at-once", _("at once")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+
+
+def rhythm(of_what: "StrPromise") -> models.CharField:
+    return models.CharField(of_what, max_length=8, choices=Rhythm.choices, default=Rhythm.NEVER)
 
 
 class Preferences(models.Model):
@@ -44,10 +62,17 @@ class Preferences(models.Model):
         blank=True,
         help_text=_("skin, type and size, as the reading settings name them"),
     )
-    mails_reviews = models.BooleanField(_("mail me reviews of my stories"), default=False)
-    mails_replies = models.BooleanField(_("mail me answers to my reviews"), default=False)
-    mails_favourites = models.BooleanField(_("mail me news of my favourites"), default=False)
-    mails_queue = models.BooleanField(_("mail me what waits in the queue"), default=False)
+    letters_reviews = rhythm(_("reviews of my stories"))
+    letters_replies = rhythm(_("answers to my reviews"))
+    letters_favourites = rhythm(_("news of my favourites"))
+    letters_queue = rhythm(_("what waits at the desk"))
+    letters_news = rhythm(_("news of the archive"))
+    queue_told_at = models.DateTimeField(null=True, blank=True)
+    tag_ways = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text=_("the member's choices about tags, by tag, as kept beside the tags themselves"),
+    )
 
     def __str__(self) -> str:
         return f"preferences of {self.member_id}"

@@ -42,9 +42,9 @@ def test_choices_are_kept_and_shown(client, wren):
 
 
 def test_saving_leaves_what_the_page_does_not_show(client, wren):
-    Preferences.objects.create(member=wren.member, mails_reviews=True)
+    Preferences.objects.create(member=wren.member, letters_reviews="weekly")
     save(client, sorts_by_update="")
-    assert Preferences.objects.get(member=wren.member).mails_reviews
+    assert Preferences.objects.get(member=wren.member).letters_reviews == "weekly"
 
 
 def test_who_never_chose_sees_the_order_of_the_archive(client, wren):
