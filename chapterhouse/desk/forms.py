@@ -1,10 +1,15 @@
-from typing import ClassVar
+from datetime import datetime, time
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive
+from chapterhouse.desk.members import STATES
+from chapterhouse.members.forms import ask
 
 MOST_KEPT = 60
 
@@ -25,3 +30,55 @@ class BackupsForm(forms.ModelForm):
     class Meta:
         model = Archive
         fields: ClassVar = ["backups_kept"]
+
+
+class FindForm(forms.Form):
+    """Whom the staff look for; what is not understood finds everybody."""
+
+    typed = forms.CharField(label=_("Name"), required=False, max_length=254)
+    state = forms.ChoiceField(
+        label=_("Who"),
+        required=False,
+        choices=[("", _("everybody")), *((name, title) for name, (title, _q) in STATES.items())],
+    )
+
+    def chosen(self) -> tuple[str, str]:
+        self.full_clean()
+        return self.cleaned_data.get("typed", ""), self.cleaned_data.get("state", "")
+
+
+class ReasonForm(forms.Form):
+    why = forms.CharField(
+        label=_("A word to them"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class LockForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("The member is told this."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    until = forms.DateField(
+        label=_("Until"),
+        help_text=_("On that day the account opens by itself. Left empty, it stays closed."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, why=_("Say why: a member who knows the reason can mend it."))
+
+    def clean_until(self) -> datetime | None:
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        moment = timezone.make_aware(datetime.combine(day, time()))
+        if moment <= timezone.now():
+            raise ValidationError(_("That day is over. Choose one to come."))
+        return moment

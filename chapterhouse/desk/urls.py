@@ -1,10 +1,20 @@
 from django.urls import path
 
+from chapterhouse.desk.views import members
 from chapterhouse.desk.views.care import back_up, care
+from chapterhouse.desk.views.changes import changes
 from chapterhouse.desk.views.desk import desk
 
 urlpatterns = [
     path("", desk, name="desk"),
     path("care/", care, name="care"),
     path("care/back-up/", back_up, name="back-up"),
+    path("changes/", changes, name="changes"),
+    path("members/", members.members_of_archive, name="members-of-archive"),
+    path("members/<str:key>/", members.member_of_archive, name="member-of-archive"),
+    path("members/<str:key>/trust/", members.trust_member, name="trust-member"),
+    path("members/<str:key>/lock/", members.lock_member, name="lock-member"),
+    path("members/<str:key>/unlock/", members.unlock_member, name="unlock-member"),
+    path("members/<str:key>/grant/<str:role>/", members.grant_role, name="grant-role"),
+    path("members/<str:key>/revoke/<str:role>/", members.revoke_role, name="revoke-role"),
 ]

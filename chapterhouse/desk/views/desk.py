@@ -13,6 +13,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "stories": story_figures(),
         "members": members(),
         "waiting_claims": Claim.objects.waiting().count(),
+        "is_moderator": request.user.has_role(Role.MODERATOR),
         "is_archivist": request.user.has_role(Role.ARCHIVIST),
     }
     return render(request, "desk/desk.html", page)

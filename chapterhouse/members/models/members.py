@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -83,16 +84,34 @@ class Member(AbstractBaseUser, PermissionsMixin):
         """Whether the staff's desk is open to the member."""
         return bool(self.roles)
 
-    @transaction.atomic
-    def grant(self, role: Role, *, by: "Member | None", why: str = "") -> None:
-        before = list(self.roles)
-        self.roles = sorted({*before, str(role)})
-        self.save(update_fields=["roles"])
-        Change.record("grant", self, by=by, why=why, before=before, after=self.roles)
+    def grant(self, role: Role, *, by: "Member | None", why: str = "") -> bool:
+        """Let the member do what the role does; False if they held it."""
+        return self._take_roles("grant", lambda held: {*held, str(role)}, by=by, why=why)
+
+    def revoke(self, role: Role, *, by: "Member | None", why: str = "") -> bool:
+        """Take the role back; False if the member did not hold it."""
+        return self._take_roles("revoke", lambda held: {*held} - {str(role)}, by=by, why=why)
 
     @transaction.atomic
-    def revoke(self, role: Role, *, by: "Member | None", why: str = "") -> None:
-        before = list(self.roles)
-        self.roles = [held for held in before if held != role]
+    def _take_roles(
+        self, verb: str, change: Callable[[list[str]], set[str]], *, by: "Member | None", why: str
+    ) -> bool:
+        """From what is stored, not from what this row remembers: two tabs may grant at once."""
+        stored = Member.objects.select_for_update().values_list("roles", flat=True)
+        before = stored.get(pk=self.pk)
+        self.roles = sorted(change(before))
+        if self.roles == before:
+            return False
         self.save(update_fields=["roles"])
-        Change.record("revoke", self, by=by, why=why, before=before, after=self.roles)
+        Change.record(verb, self, by=by, why=why, before=before, after=self.roles)
+        return True
+
+    @transaction.atomic
+    def trust(self, trusted: bool, *, by: "Member | None", why: str = "") -> bool:
+        """Let the member's stories appear unread, or no longer; False if that was so already."""
+        others = Member.objects.filter(pk=self.pk, is_trusted=not trusted)
+        if not others.update(is_trusted=trusted):
+            return False
+        self.is_trusted = trusted
+        Change.record("trust" if trusted else "distrust", self, by=by, why=why)
+        return True

@@ -1,0 +1,65 @@
+"""The log: who did what, when and why."""
+
+import pytest
+from django.urls import reverse
+
+from chapterhouse.desk.changes import told
+from chapterhouse.members.models import Change, Role
+from chapterhouse.testing import make_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast(client):
+    cast = make_cast()
+    client.force_login(cast.heron.member)
+    Change.objects.all().delete()
+    return cast
+
+
+def page(client, **query: str) -> str:
+    return client.get(reverse("changes"), query).text
+
+
+def test_each_line_says_who_did_what_to_which_and_why(client, cast):
+    cast.salt.hide(by=cast.heron.member, why="Under review.")
+    shown = page(client)
+    assert "<bdi>Heron</bdi> hid" in shown
+    assert f'<a href="{cast.salt.get_absolute_url()}"><bdi>Salt</bdi></a>' in shown
+    assert "Under review." in shown
+
+
+def test_what_a_job_did_is_the_houses(client, cast):
+    cast.finch.member.grant(Role.MODERATOR, by=None)
+    assert "the house gave a role to" in page(client)
+
+
+def test_it_narrows_to_one_kind_of_deed(client, cast):
+    cast.salt.hide(by=cast.heron.member, why="first")
+    cast.finch.member.trust(True, by=cast.heron.member, why="second")
+    shown = page(client, verb="hide")
+    assert "first" in shown
+    assert "second" not in shown
+
+
+def test_a_noun_that_is_gone_or_new_is_still_told(cast):
+    Change.objects.create(verb="juggle", noun="penguin", key=7)
+    Change.objects.create(verb="hide", noun="story", key=10**9)
+    lines = told(Change.objects.order_by("pk"))
+    assert [line.subject for line in lines] == ["penguin 7", "story 1000000000"]
+    assert lines[0].verb == "juggle"
+
+
+def test_an_empty_log_says_so(client, cast):
+    assert "Nothing yet." in page(client)
+
+
+def test_it_costs_the_same_for_five_lines_and_for_forty(
+    client, cast, django_assert_max_num_queries
+):
+    for _time in range(20):
+        cast.salt.hide(by=cast.heron.member, why="x")
+        cast.salt.unhide(by=cast.heron.member)
+    with django_assert_max_num_queries(9):
+        page(client)
