@@ -119,9 +119,7 @@ class _PenName(_Columns):
         pen_name.collides = others.filter(skeleton=pen_name.skeleton).exists()
         pen_name.save()
         if pen_name.address != before[0]:
-            FormerName.objects.get_or_create(
-                address=before[0], defaults={"pen_name": pen_name, "name": before[1]}
-            )
+            FormerName.remember(pen_name, name=before[1], address=before[0])
         announce("pen-name", [pen_name.pk], "rename")
         return pen_name
 

@@ -32,9 +32,7 @@ def rename(question: Question, given: Given) -> Before:
     check(name, pen_name)
     before = {"name": pen_name.name, "address": pen_name.address}
     address = PenName.objects.exclude(pk=pen_name.pk).free_addresses([name])[0]
-    FormerName.objects.get_or_create(
-        address=before["address"], defaults={"pen_name": pen_name, "name": before["name"]}
-    )
+    FormerName.remember(pen_name, **before)
     call_it(pen_name, name, address, collides=False)
     return before
 
