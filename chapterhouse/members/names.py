@@ -66,7 +66,7 @@ def check_letters(name: str) -> None:
 
 def is_unseen(letter: str) -> bool:
     """What is not shown at all, though it counts as a letter or a mark."""
-    return letter in UNSEEN or "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter
+    return letter in UNSEEN or "\ufe00" <= letter <= "\ufe0f" or letter >= "\U000e0100"
 
 
 def has_towering_marks(categories: list[str]) -> bool:
