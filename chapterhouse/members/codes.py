@@ -30,6 +30,7 @@ LETTERS = {
         _("Your code to log in"),
         "members/letters/old_password.txt",
     ),
+    SignInCode.Purpose.CONFIRM: (_("Your code to confirm"), "members/letters/confirm.txt"),
 }
 
 

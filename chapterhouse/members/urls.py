@@ -3,6 +3,8 @@ from django.urls import path
 
 from chapterhouse.members.views.account import account as own_account
 from chapterhouse.members.views.claims import claims, grant_claim, refuse_claim, use_claim
+from chapterhouse.members.views.confirming import confirm_it_is_you
+from chapterhouse.members.views.kept_forms import kept_form
 from chapterhouse.members.views.keys import use_key
 from chapterhouse.members.views.old_passwords import confirm_old_password
 from chapterhouse.members.views.returning import (
@@ -25,6 +27,8 @@ urlpatterns = [
     path("account/return/asked/", account_asked_for, name="account-asked-for"),
     path("account/claim/<str:token>/", use_claim, name="use-claim"),
     path("account/log-in/code/", confirm_old_password, name="confirm-old-password"),
+    path("account/confirm/", confirm_it_is_you, name="confirm-it-is-you"),
+    path("account/kept/", kept_form, name="kept-form"),
     path("desk/claims/", claims, name="claims"),
     path("desk/claims/<int:pk>/grant/", grant_claim, name="grant-claim"),
     path("desk/claims/<int:pk>/refuse/", refuse_claim, name="refuse-claim"),
@@ -33,4 +37,5 @@ urlpatterns = [
     path("account/register/", account.signup, name="account_signup"),
     path("account/log-out/", account.logout, name="account_logout"),
     path("account/locked/", account.account_inactive, name="account_inactive"),
+    path("account/confirm/", confirm_it_is_you, name="account_reauthenticate"),
 ]

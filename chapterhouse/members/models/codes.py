@@ -24,6 +24,8 @@ class SignInCode(models.Model):
         RETURN = "return", _("choose a new password")
         OLD_PASSWORD = "old-password", _("confirm a password of the old archive")
         NEW_ADDRESS = "new-address", _("take another e-mail")
+        OLD_ADDRESS = "old-address", _("take the earlier e-mail back")
+        CONFIRM = "confirm", _("confirm who one is")
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="codes")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
