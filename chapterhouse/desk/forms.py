@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive
+from chapterhouse.desk.changes import VERBS
 from chapterhouse.desk.members import STATES
 from chapterhouse.members.forms import ask
 
@@ -45,6 +46,12 @@ class FindForm(forms.Form):
     def chosen(self) -> tuple[str, str]:
         self.full_clean()
         return self.cleaned_data.get("typed", ""), self.cleaned_data.get("state", "")
+
+
+class DeedForm(forms.Form):
+    verb = forms.ChoiceField(
+        label=_("Deeds"), required=False, choices=[("", _("all")), *VERBS.items()]
+    )
 
 
 class ReasonForm(forms.Form):
