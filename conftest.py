@@ -1,4 +1,4 @@
-"""What every test shares: quick hashing, no beat at sign-in, a data folder of its own."""
+"""What every test shares: quick hashing, a data folder of its own."""
 
 import atexit
 import os
@@ -23,7 +23,6 @@ def pytest_configure() -> None:
         "chapterhouse.testing.QuickArgon2PasswordHasher",
         *django_settings.PASSWORD_HASHERS[1:],
     ]
-    django_settings.SIGN_IN_BEAT_SECONDS = 0
 
 
 def keep_apart(django_settings: Any) -> None:

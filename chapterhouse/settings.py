@@ -63,7 +63,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
+    "chapterhouse.members.sessions.apps.SessionListConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "chapterhouse.lib.crosssite.SameOriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chapterhouse.members.sessions.middleware.SessionListMiddleware",
     "chapterhouse.members.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -144,7 +145,7 @@ CACHES = {
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = ["chapterhouse.members.backends.PenNameBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "chapterhouse.members.hashers.LivingPasswordHasher",
     "chapterhouse.members.hashers.WrappedMD5PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -173,7 +174,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # chapterhouse.lib.proxies has put the caller in the proxy's place already.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": "30/m/ip"}
+# All tries, failed or not, are counted in chapterhouse.members.guessing.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": ""}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Imported members may have no e-mail; that is no reason to keep a second lock from them.

@@ -3,20 +3,21 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive
-from chapterhouse.lib.folding import fold
-from chapterhouse.lib.limits import client_of, count, digest_of
+from chapterhouse.members import guessing
+from chapterhouse.members.confirming import has_confirmed
 from chapterhouse.members.models import Member, PenName
 
 WRONG = _("That name and password do not fit together. Check both, and mind capital letters.")
-
-
-MOST_AN_HOUR = 100
+TOO_MANY = _(
+    "Too many tries. Wait a few minutes and try again, or come in by a code to your e-mail."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": WRONG,
         "username_password_mismatch": WRONG,
-        "too_many_login_attempts": _("Too many tries. Wait a few minutes and try again."),
+        "too_many_login_attempts": TOO_MANY,
         "email_taken": _("There is an account with this e-mail already. Log in instead."),
     }
 
@@ -32,15 +33,23 @@ class AccountAdapter(DefaultAccountAdapter):
         return Archive.current().registration == Archive.Registration.OPEN
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse whoever guesses too much, and everybody where many callers guess at one name."""
-        super().pre_authenticate(request, **credentials)
-        name = fold(credentials.get("username", ""))
-        if not count(f"log-in:{digest_of(name)}", MOST_AN_HOUR, 3600):
-            raise self.validation_error("too_many_login_attempts")
+        """Refuse whoever guesses too much; a browser that knows the member has its own tries."""
+        try:
+            is_stranger = guessing.count_try(request, credentials.get("username", ""))
+        except guessing.TooManyError:
+            raise self.validation_error("too_many_login_attempts") from None
+        if is_stranger:
+            super().pre_authenticate(request, **credentials)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002
+        guessing.note_failure()
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """A name however it is spelled, and who tries it: no stranger's guesses lock it for all."""
-        return f"{fold(credentials.get('username', ''))}:{client_of(request)}"
+        return guessing.name_and_network(request, credentials.get("username", ""))
+
+    def is_reauthentication_required(self, *, app: str) -> bool:  # noqa: ARG002
+        """Who logged in a moment ago is not asked again, whatever they do."""
+        return not has_confirmed(context.request)
 
     def get_login_stages(self) -> list[str]:
         return ["chapterhouse.members.old_passwords.OldPasswordStage", *super().get_login_stages()]

@@ -1,21 +1,15 @@
 """Who somebody is: by pen name or e-mail, and a password."""
 
-import time
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
 
 from chapterhouse.lib.folding import fold
-from chapterhouse.members.hashers import is_old
+from chapterhouse.members.known_browsers import knows
 from chapterhouse.members.models import Member
-
-MOST_CANDIDATES = 5
-# Longer than any one check takes, so that the answer's time does not tell how many there were.
-BEAT_SECONDS = 0.4
+from chapterhouse.members.proving import MOST_CANDIDATES, prove
 
 
 def candidates(typed: str) -> list[Member]:
@@ -36,25 +30,8 @@ def candidates(typed: str) -> list[Member]:
     return list(found.values())[:MOST_CANDIDATES]
 
 
-def rest_of_the_beat(began: float) -> float:
-    """Seconds until the next full beat after `began`."""
-    beat = getattr(settings, "SIGN_IN_BEAT_SECONDS", BEAT_SECONDS)
-    return beat - (time.monotonic() - began) % beat if beat else 0
-
-
-def fits(member: Member, password: str) -> bool:
-    """Whether the password is the member's. An old archive's is not replaced here, for it may take
-    a code as well (`old_passwords.py`); `renewed_password` is what to store in its place."""
-    if not is_old(member.password):
-        return member.check_password(password)
-    if not check_password(password, member.password):
-        return False
-    member.renewed_password = make_password(password)
-    return True
-
-
 class PenNameBackend(ModelBackend):
-    """Resolves what was typed; the same answer and the same time for no candidate, one or five."""
+    """Resolves what was typed; the same answer and the same work for no candidate, one or five."""
 
     def authenticate(
         self,
@@ -66,17 +43,10 @@ class PenNameBackend(ModelBackend):
         typed = username or credentials.get("email") or credentials.get("key")
         if not typed or not password:
             return None
-        began = time.monotonic()
-        member = self.first_that_fits(candidates(typed), password)
-        time.sleep(rest_of_the_beat(began))
-        return member
-
-    @staticmethod
-    def first_that_fits(members: list[Member], password: str) -> Member | None:
-        if not members:
-            make_password(password)
         # An inactive member is told so after the right password, by the page behind the form.
-        return next((member for member in members if fits(member, password)), None)
+        meant = [member for member in candidates(typed) if member.has_usable_password()]
+        may_wait = bool(request and knows(request, meant))
+        return prove(meant, password, may_wait=may_wait)
 
     def get_user(self, user_id: int) -> Member | None:
         """The member of a session, with what every page of theirs needs, in one query."""

@@ -1,14 +1,26 @@
 """Old archives kept bare MD5 digests; here they are wrapped in argon2id before they are stored."""
 
 import hashlib
+import unicodedata
 from functools import cache
 from typing import Any
 
 import argon2
-from django.contrib.auth.hashers import BasePasswordHasher, mask_hash
+from django.contrib.auth.hashers import Argon2PasswordHasher, BasePasswordHasher, mask_hash
 from django.utils.translation import gettext_noop as _
 
 ALGORITHM = "argon2-md5"
+
+
+class LivingPasswordHasher(Argon2PasswordHasher):
+    """Django's, for the house's own passwords; letters with accents are the same however a keyboard
+    composes them (NFC)."""
+
+    def encode(self, password: str, salt: str) -> str:
+        return super().encode(unicodedata.normalize("NFC", password), salt)
+
+    def verify(self, password: str, encoded: str) -> bool:
+        return super().verify(unicodedata.normalize("NFC", password), encoded)
 
 
 @cache

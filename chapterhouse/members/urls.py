@@ -6,6 +6,7 @@ from chapterhouse.members.views.claims import claims, grant_claim, refuse_claim,
 from chapterhouse.members.views.confirming import confirm_it_is_you
 from chapterhouse.members.views.kept_forms import kept_form
 from chapterhouse.members.views.keys import use_key
+from chapterhouse.members.views.logging_in import log_in
 from chapterhouse.members.views.old_passwords import confirm_old_password
 from chapterhouse.members.views.returning import (
     account_asked_for,
@@ -16,7 +17,7 @@ from chapterhouse.members.views.returning import (
 
 urlpatterns = [
     path("account/", own_account, name="account"),
-    path("account/log-in/", account.login, name="log-in"),
+    path("account/log-in/", log_in, name="log-in"),
     path("account/register/", account.signup, name="register"),
     path("account/log-out/", account.logout, name="log-out"),
     path("account/locked/", account.account_inactive, name="account-locked"),
@@ -33,7 +34,7 @@ urlpatterns = [
     path("desk/claims/<int:pk>/grant/", grant_claim, name="grant-claim"),
     path("desk/claims/<int:pk>/refuse/", refuse_claim, name="refuse-claim"),
     # The names that allauth itself asks for.
-    path("account/log-in/", account.login, name="account_login"),
+    path("account/log-in/", log_in, name="account_login"),
     path("account/register/", account.signup, name="account_signup"),
     path("account/log-out/", account.logout, name="account_logout"),
     path("account/locked/", account.account_inactive, name="account_inactive"),

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.lib.limits import count, digest_of
-from chapterhouse.members.accounts import MOST_AN_HOUR
+from chapterhouse.members.guessing import MOST_AN_HOUR
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.testing import PASSWORD, make_pen_name

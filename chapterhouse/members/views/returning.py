@@ -1,6 +1,5 @@
 """Coming back to an account: the code, and the request to the archivist."""
 
-import time
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.lib.limits import allow
 from chapterhouse.members import codes
-from chapterhouse.members.backends import rest_of_the_beat
 from chapterhouse.members.claiming import MOST_WAITING
 from chapterhouse.members.entering import Proof, enter
 from chapterhouse.members.models import Claim, Member, SignInCode
@@ -40,9 +38,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return render(request, "members/come_back.html", {"form": form})
     if not allow(request, "come-back", 10, HOUR):
         return too_many(request)
-    began = time.monotonic()
     request.session[SENT] = send_codes(form.cleaned_data["typed"], partial(may_ask, request))
-    time.sleep(rest_of_the_beat(began))
     return redirect("return-code")
 
 

@@ -1,0 +1,32 @@
+"""A browser's long description in words: `Firefox on Windows`. Guesses in the order of claims."""
+
+import re
+
+# Each browser also claims to be those below it.
+BROWSERS = (
+    ("Edge", r"Edg(e|A|iOS)?/"),
+    ("Opera", r"OPR/|Opera"),
+    ("Samsung Internet", r"SamsungBrowser/"),
+    ("Vivaldi", r"Vivaldi/"),
+    ("Firefox", r"Firefox/|FxiOS/"),
+    ("Chrome", r"Chrome/|CriOS/|Chromium/"),
+    ("Safari", r"Safari/"),
+)
+SYSTEMS = (
+    ("iPhone", r"iPhone"),
+    ("iPad", r"iPad"),
+    ("Android", r"Android"),
+    ("Windows", r"Windows"),
+    ("macOS", r"Mac OS X|Macintosh"),
+    ("ChromeOS", r"CrOS"),
+    ("Linux", r"Linux|X11"),
+)
+
+
+def device_of(user_agent: str) -> str:
+    """Browser and system with a bar between them, either of them empty where it is unknown."""
+    return f"{first(BROWSERS, user_agent)}|{first(SYSTEMS, user_agent)}"
+
+
+def first(names: tuple[tuple[str, str], ...], text: str) -> str:
+    return next((name for name, pattern in names if re.search(pattern, text)), "")
