@@ -49,7 +49,8 @@ register(
     (
         *("language", "time_zone", "age_stated_at", "stories_open_at", "sorts_by_update"),
         *("warnings", "hides_numbers", "keeps_history", "contact", "look"),
-        *("mails_reviews", "mails_replies", "mails_favourites", "mails_queue"),
+        *("letters_reviews", "letters_replies", "letters_favourites", "letters_queue"),
+        *("letters_news", "queue_told_at"),
     ),
     Erasure.DELETE,
     kept=kept.PREFERENCES,
