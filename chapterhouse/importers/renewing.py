@@ -14,6 +14,7 @@ from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
 from chapterhouse.importers import kept, verbatim
 from chapterhouse.importers.accounts import renew_account
 from chapterhouse.importers.efiction.retelling import source_mark, tell_again
+from chapterhouse.importers.farewell import ERASED
 from chapterhouse.importers.inserting import Row, insert
 from chapterhouse.importers.kept import NOUNS, Child, Noun
 from chapterhouse.importers.lines import Ledger, Line, attic_reason
@@ -34,6 +35,9 @@ class Renewer:
 
     def renew(self) -> None:
         entry = self.entries.get()
+        if entry.reason == ERASED:
+            # Whoever it was wanted to be forgotten, and a newer dump is no reason to remember them.
+            return
         outcome = self.line.outcome
         if entry.outcome != LedgerOutcome.PLACED:
             self._anew(entry)

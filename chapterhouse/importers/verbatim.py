@@ -23,6 +23,15 @@ def _value(raw: bytes) -> str | dict[str, str]:
     return {"base64": base64.b64encode(raw).decode("ascii")}
 
 
+def bytes_of(columns: Mapping[str, str | dict[str, str] | None]) -> dict[str, bytes | None]:
+    """What `columns` wrote down, as the bytes it was."""
+    return {name: None if value is None else _bytes(value) for name, value in columns.items()}
+
+
+def _bytes(value: str | dict[str, str]) -> bytes:
+    return value.encode() if isinstance(value, str) else base64.b64decode(value["base64"])
+
+
 def packed(row: OldColumns) -> bytes:
     """A row as zstd of JSON, each byte a latin-1 letter: what `unpacked` reads again."""
     letters = {name: None if raw is None else raw.decode("latin-1") for name, raw in row.items()}

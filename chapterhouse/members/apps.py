@@ -6,3 +6,4 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from chapterhouse.members import exports  # noqa: F401, PLC0415
+        from chapterhouse.members.leaving import jobs  # noqa: F401, PLC0415

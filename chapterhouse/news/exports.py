@@ -10,7 +10,7 @@ NEWS = Kept(
     holds=_("News that you wrote for the archive, and what you said to news."),
     why=_("They stand on the archive's page of news."),
     until=_("Until they are deleted."),
-    leaving=_("Your comments are deleted; news stays without your name."),
+    leaving=_("Your comments go the way of your reviews; news stays without your name."),
 )
 
 register(

@@ -19,7 +19,7 @@ def threads(first_ones: Iterable[Review]) -> list[Thread]:
     """
     roots = {review.pk: Thread(review) for review in first_ones}
     known = dict(roots)
-    answers = Review.objects.shown().filter(thread__in=roots).select_related("pen_name")
+    answers = Review.objects.standing().filter(thread__in=roots).select_related("pen_name")
     grown = [Thread(answer) for answer in answers.order_by("id")]
     known |= {thread.review.pk: thread for thread in grown}
     for thread in grown:

@@ -81,7 +81,7 @@ def review_address(asked: Asked, number: int) -> str:
 
 def newer_than(review: Review) -> QuerySet[Review]:
     """The reviews that stand before it where all are listed, the newest first."""
-    same = Review.objects.shown().roots()
+    same = Review.objects.standing().roots()
     same = same.filter(series=review.series_id, story=review.story_id)
     if review.written_at is None:
         return same.filter(Q(written_at=None, pk__gt=review.pk) | Q(written_at__isnull=False))

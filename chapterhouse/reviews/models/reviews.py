@@ -1,7 +1,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,12 @@ from chapterhouse.stories.models import Chapter, Series, Story
 class ReviewQuerySet(models.QuerySet["Review"]):
     def shown(self) -> Self:
         return self.filter(state=Review.State.SHOWN)
+
+    def standing(self) -> Self:
+        """What is shown, and the empty place of what was deleted where answers to it are shown."""
+        answers = Review.objects.shown().filter(parent=OuterRef("pk"))
+        is_place = Q(state=Review.State.DELETED) & Q(Exists(answers))
+        return self.filter(Q(state=Review.State.SHOWN) | is_place)
 
     def roots(self) -> Self:
         return self.filter(thread=None)
@@ -97,6 +103,10 @@ class Review(models.Model):
         if self.series_id:
             return f"{reverse('series-reviews', args=[self.series_id])}#review-{self.pk}"
         return f"{reverse('story-reviews', args=[self.story_id])}#review-{self.pk}"
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.state == self.State.DELETED
 
     @property
     def byline(self) -> str:

@@ -43,7 +43,7 @@ def series_reviews(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def show_reviews(
     request: HttpRequest, said: QuerySet[Review], number: int, about: dict[str, object]
 ) -> HttpResponse:
-    first_ones = said.shown().roots().newest().select_related("pen_name", "chapter")
+    first_ones = said.standing().roots().newest().select_related("pen_name", "chapter")
     page = turn_to(number, first_ones, request.archive.page_size)
     return render(
         request, "reviews/reviews.html", {"page": page, "threads": threads(page), **about}

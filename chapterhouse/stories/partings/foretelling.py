@@ -1,0 +1,61 @@
+"""In numbers, what becomes of somebody's stories."""
+
+from django.utils.translation import ngettext, ngettext_lazy
+
+from chapterhouse.members.models import Leaving
+from chapterhouse.stories.models import Series
+from chapterhouse.stories.partings.choosing import Choice, counted, shared_stories
+
+SENTENCES = {
+    Choice.DELETE: ngettext_lazy(
+        "%(count)s story is deleted, with its chapters and what readers said of it.",
+        "%(count)s stories are deleted, with their chapters and what readers said of them.",
+        "count",
+    ),
+    "unseen": ngettext_lazy(
+        "%(count)s story that readers cannot see now is deleted: nobody could ever show it.",
+        "%(count)s stories that readers cannot see now are deleted: nobody could ever show them.",
+        "count",
+    ),
+    Choice.ORPHAN: ngettext_lazy(
+        "%(count)s story stays here without a name.",
+        "%(count)s stories stay here without a name.",
+        "count",
+    ),
+    Choice.ORPHAN_NAMED: ngettext_lazy(
+        "%(count)s story stays here under the name it has.",
+        "%(count)s stories stay here under the names they have.",
+        "count",
+    ),
+    Choice.HAND_OVER: ngettext_lazy(
+        "%(count)s story is offered to the person you named.",
+        "%(count)s stories are offered to the people you named.",
+        "count",
+    ),
+}
+
+
+def foretold(leaving: Leaving) -> list[str]:
+    counts = counted(leaving)
+    told = [str(SENTENCES[fate] % {"count": counts[fate]}) for fate in SENTENCES if counts[fate]]
+    return [*told, *of_shared(leaving), *of_series(leaving)]
+
+
+def of_shared(leaving: Leaving) -> list[str]:
+    count = shared_stories(leaving.member).count()
+    one = ngettext(
+        "You step off %(count)s story that others write with you; it stays theirs.",
+        "You step off %(count)s stories that others write with you; they stay theirs.",
+        count,
+    )
+    return [one % {"count": count}] if count else []
+
+
+def of_series(leaving: Leaving) -> list[str]:
+    count = Series.objects.filter(owner__member=leaving.member).count()
+    one = ngettext(
+        "%(count)s series of yours goes where its stories go; one with stories of others stays.",
+        "%(count)s series of yours go where their stories go; those with stories of others stay.",
+        count,
+    )
+    return [one % {"count": count}] if count else []

@@ -1,0 +1,98 @@
+"""A story is held out to somebody, who takes it or does not."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from chapterhouse.members import letters
+from chapterhouse.members.leaving.beginning import is_leaving
+from chapterhouse.members.models import Leaving, Member, PenName
+from chapterhouse.stories.models import Parting, Story
+from chapterhouse.stories.partings.choosing import Choice, own_stories, partings_of
+from chapterhouse.stories.partings.passing import pass_on
+
+
+class NoHeirError(Exception):
+    """Nobody of that name can take a story over, or more than one could."""
+
+    def __init__(self, *, is_ambiguous: bool = False) -> None:
+        super().__init__("ambiguous" if is_ambiguous else "nobody")
+        self.is_ambiguous = is_ambiguous
+
+
+def heir_named(typed: str, giver: Member) -> PenName:
+    """The pen name of another member who stays; raises NoHeirError."""
+    able = PenName.objects.named(typed).filter(member__is_active=True, member__is_claimed=True)
+    found = list(able.exclude(member=giver).select_related("member")[:5])
+    exact = [name for name in found if name.name == typed.strip()]
+    match exact or found:
+        case [heir] if not is_leaving(heir.member):
+            return heir
+        case [] | [_]:
+            raise NoHeirError
+    raise NoHeirError(is_ambiguous=True)
+
+
+@transaction.atomic
+def hold_out_all(leaving: Leaving) -> None:
+    """Every story that is to go to the heir of all becomes an offer of its own; heirs are told."""
+    chosen = partings_of(leaving)
+    if leaving.stories == Choice.HAND_OVER:
+        rest = own_stories(leaving.member).exclude(pk__in=chosen)
+        offers = [
+            Parting(leaving=leaving, story=story, choice=Choice.HAND_OVER, heir=leaving.heir)
+            for story in rest
+        ]
+        Parting.objects.bulk_create(offers)
+    offered = Parting.objects.filter(leaving=leaving).offered()
+    offered.update(offered_at=timezone.now())
+    tell_heirs(offered.select_related("heir__member"))
+
+
+@transaction.atomic
+def hold_out(story: Story, giver: PenName, heir: PenName) -> bool:
+    """Offer a story without leaving; False where it is on offer already."""
+    try:
+        with transaction.atomic():
+            offer = Parting.objects.create(
+                story=story, giver=giver, heir=heir, choice=Choice.HAND_OVER
+            )
+    except IntegrityError:
+        return False
+    tell_heirs([offer])
+    return True
+
+
+def tell_heirs(offers: Iterable[Parting]) -> None:
+    """One letter to each heir, however many stories it is."""
+    heirs = {offer.heir_id: offer.heir for offer in offers if offer.heir}
+    for heir in heirs.values():
+        if heir.member and heir.member.email:
+            words = {"name": heir.name, "link": settings.PUBLIC + reverse("hand-overs")}
+            subject = gettext_lazy("Somebody would like you to take over a story")
+            letters.write(heir.member.email, subject, "stories/letters/offered.txt", words)
+
+
+@transaction.atomic
+def take_back(offer: Parting) -> bool:
+    """The giver keeps the story; False where it is answered already."""
+    return bool(Parting.objects.offered().filter(pk=offer.pk, leaving=None).delete()[0])
+
+
+@transaction.atomic
+def answer(offer: Parting, *, accepts: bool, by: Member) -> bool:
+    """The heir takes the story or not; False where that was answered, or is offered no more.
+
+    Of somebody who leaves it passes over when they are gone, for until then they may stay.
+    """
+    open_ = Parting.objects.offered().to(by).filter(pk=offer.pk)
+    if not open_.update(answered_at=timezone.now(), is_accepted=accepts):
+        return False
+    if accepts and offer.leaving_id is None and offer.giver_id and offer.heir:
+        mine = [offer.giver_id]
+        pass_on(offer.story, mine, offer.heir, verb="hand-over", by=by)
+    return True
