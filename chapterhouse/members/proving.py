@@ -1,4 +1,4 @@
-"""Proving a password: the same work for one member as for none or five, and no more than one at once.
+"""Proving a password: the same work for one member as for none or five, and one at a time.
 
 Each attempt costs as many hashes as the archive's most ambiguous name has members, so that neither
 the answer's time tells whether there is an account. A thread of its own does them, one attempt at a

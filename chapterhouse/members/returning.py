@@ -1,29 +1,55 @@
 """Members who cannot sign in come back: by a code to their e-mail, or by a granted claim."""
 
-from collections.abc import Callable
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chapterhouse.members import claiming, codes, letters
-from chapterhouse.members.backends import candidates
+from chapterhouse.lib.limits import count
+from chapterhouse.members import claiming, codes, letters, second_factor
 from chapterhouse.members.models import Change, Claim, Member, SignInCode
+from chapterhouse.members.sessions import ending
+
+DAY = 86400
 
 
-def send_codes(typed: str, may: Callable[[Member], bool]) -> list[int]:
-    """Mail a code to each member who may be meant and has an address; the codes' keys.
+def mail_codes(members: Iterable[int], errand: str, caller: str) -> None:
+    """Mail a code and a link to each of these who has an address and did not get too many.
 
-    `may` says whether whoever asks had not too many codes of this member already.
+    `errand` is the secret of who asked, `caller` tells their network. May run twice.
     """
-    sent = []
-    for member in candidates(typed):
-        if not (member.is_active and member.email and may(member)):
+    for member in Member.objects.filter(pk__in=list(members), is_active=True).exclude(email=""):
+        token = token_of(errand, member.pk)
+        if SignInCode.objects.filter(link_digest=codes.digest_of(token)).exists():
             continue
-        if code := codes.mail_code(member, SignInCode.Purpose.RETURN):
-            sent.append(code)
-    return sent
+        if count(f"code:{member.pk}:{caller}", codes.MOST_FOR_ONE_CALLER, DAY):
+            codes.mail_code(member, SignInCode.Purpose.RETURN, token=token)
+
+
+def token_of(errand: str, member: int) -> str:
+    """What stands in the letter's link: nobody can tell it from the errand without our key."""
+    mac = salted_hmac("chapterhouse.members.returning", f"{errand} {member}", algorithm="sha256")
+    return urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+
+def codes_of(errands: Iterable[tuple[str, list[int]]]) -> list[int]:
+    """Keys of the codes that were mailed for these errands, each with the members it meant."""
+    tokens = [token_of(errand, member) for errand, members in errands for member in members]
+    digests = [codes.digest_of(token) for token in tokens]
+    return list(SignInCode.objects.filter(link_digest__in=digests).values_list("pk", flat=True))
+
+
+def opened(token: str) -> SignInCode | None:
+    """The unspent code of a letter's link. Wrong guesses at the code do not spoil the link."""
+    digest = codes.digest_of(token)
+    found = SignInCode.objects.select_related("member").filter(link_digest=digest, used_at=None)
+    living = found.filter(expires_at__gt=timezone.now(), member__is_active=True)
+    return living.filter(purpose=SignInCode.Purpose.RETURN).first()
 
 
 @transaction.atomic
@@ -40,6 +66,7 @@ def by_claim(claim: Claim, password: str) -> bool:
     """Open the account with the link of a granted claim; False if somebody was quicker."""
     if not (claim.member and claiming.spend(claim)):
         return False
+    second_factor.reset(claim.member, by=claim.decided_by, why=_("a granted claim"))
     take_over(claim.member, password, email=claim.contact, why=_("by the archivist"))
     return True
 
@@ -56,6 +83,7 @@ def take_over(member: Member, password: str, *, email: str, why: str) -> None:
     prove_address(member)
     codes.void(member)
     claiming.void_links(member)
+    ending.end_all(member)
     member.save(update_fields=["password", "is_claimed", "email"])
     Change.record("claim", member, by=member, why=why)
     if before and before.lower() != member.email.lower():

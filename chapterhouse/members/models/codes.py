@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 MOST_TRIES = 5
 LIFETIME = timedelta(minutes=15)
+# Many mail servers let a stranger's first letter wait for a quarter of an hour.
+LIFETIMES = {"return": timedelta(hours=1), "old-address": timedelta(days=7)}
 
 
 class SignInCodeQuerySet(models.QuerySet["SignInCode"]):

@@ -1,4 +1,4 @@
-"""Keeps the list of sessions true, at no query for a page: an hour is told by the session itself."""
+"""Keeps the list of sessions true, without a query: whether an hour is over the session tells."""
 
 from collections.abc import Callable
 

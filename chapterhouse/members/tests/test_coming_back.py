@@ -11,6 +11,7 @@ from chapterhouse.archive.models import Letter
 from chapterhouse.members import claiming
 from chapterhouse.members.codes import MOST_A_DAY, MOST_FOR_ONE_CALLER
 from chapterhouse.members.models import Change, Claim, Member, PenName, SignInCode
+from chapterhouse.members.tests.errands import run_errands
 from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,9 @@ def elder():
 
 
 def ask(client, typed, **environ):
-    return client.post(reverse("come-back"), {"typed": typed}, headers=HERE, **environ)
+    response = client.post(reverse("come-back"), {"typed": typed}, headers=HERE, **environ)
+    run_errands()
+    return response
 
 
 def answer(client, code, password=NEW):

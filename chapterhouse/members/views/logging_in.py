@@ -10,10 +10,11 @@ from chapterhouse.members.proving import BusyError
 @never_cache
 @sensitive_post_parameters()
 def log_in(request: HttpRequest) -> HttpResponse:
-    """allauth's, but one password is proved at a time; whoever comes in between is asked to wait."""
+    """allauth's, but one password is proved at a time: who comes in between is asked to wait."""
     try:
         return login(request)
     except BusyError:
         typed = {"login": request.POST.get("login", ""), "next": request.POST.get("next", "")}
-        headers = {"Retry-After": "2"}
-        return render(request, "members/busy.html", typed, status=503, headers=headers)
+        response = render(request, "members/busy.html", typed, status=503)
+        response.headers["Retry-After"] = "2"
+        return response

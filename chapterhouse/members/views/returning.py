@@ -1,24 +1,28 @@
 """Coming back to an account: the code, and the request to the archivist."""
 
-from functools import partial
+import secrets
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from chapterhouse.lib.limits import allow
+from chapterhouse.lib.limits import allow, client_of
 from chapterhouse.members import codes
+from chapterhouse.members.backends import candidates
 from chapterhouse.members.claiming import MOST_WAITING
 from chapterhouse.members.entering import Proof, enter
+from chapterhouse.members.jobs import mail_return_codes
 from chapterhouse.members.models import Claim, Member, SignInCode
-from chapterhouse.members.return_forms import ClaimForm, NameForm, ReturnForm
-from chapterhouse.members.returning import by_code, send_codes
+from chapterhouse.members.return_forms import ClaimForm, NameForm, PasswordForm, ReturnForm
+from chapterhouse.members.returning import by_code, codes_of, opened
 
 SENT = "return_codes"
 HOUR, DAY = 3600, 86400
+MOST_ERRANDS = 4
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
@@ -32,19 +36,20 @@ def welcome(request: HttpRequest, member: Member, proof: Proof) -> HttpResponse:
 
 @never_cache
 def come_back(request: HttpRequest) -> HttpResponse:
-    """Ask for a code. The answer and its time are the same whoever was named, or nobody."""
+    """Ask for a code. The answer and its time are the same whoever was named, or nobody.
+
+    For that, all that depends on the name is done by a job; it is asked for in either case.
+    """
     form = NameForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "members/come_back.html", {"form": form})
     if not allow(request, "come-back", 10, HOUR):
         return too_many(request)
-    request.session[SENT] = send_codes(form.cleaned_data["typed"], partial(may_ask, request))
+    errand, meant = secrets.token_urlsafe(24), candidates(form.cleaned_data["typed"])
+    members = [member.pk for member in meant]
+    mail_return_codes.later(members=members, errand=errand, caller=client_of(request))
+    request.session[SENT] = [*request.session.get(SENT, []), [errand, members]][-MOST_ERRANDS:]
     return redirect("return-code")
-
-
-def may_ask(request: HttpRequest, member: Member) -> bool:
-    """Whether this caller may have one more letter sent to this member today."""
-    return allow(request, f"code:{member.pk}", codes.MOST_FOR_ONE_CALLER, DAY)
 
 
 @never_cache
@@ -57,12 +62,37 @@ def return_code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if not allow(request, "return-code", 20, HOUR):
             return too_many(request)
-        code = codes.match(request.session[SENT], form.cleaned_data["code"])
-        is_for_this = code and code.purpose == SignInCode.Purpose.RETURN
-        if code and is_for_this and by_code(code, form.cleaned_data["password"]):
+        code = typed_code(request, form.cleaned_data["code"])
+        if code and by_code(code, form.cleaned_data["password"]):
             return welcome(request, code.member, Proof.CODE)
         form.add_error("code", _("That is not the code, or it is too old. Ask for another."))
     return render(request, "members/return_code.html", {"form": form})
+
+
+@transaction.atomic
+def typed_code(request: HttpRequest, typed: str) -> SignInCode | None:
+    """The code, if one was mailed and it is this; with one write to the disk in either case."""
+    request.session.save()
+    code = codes.match(codes_of(request.session[SENT]), typed)
+    return code if code and code.purpose == SignInCode.Purpose.RETURN else None
+
+
+@never_cache
+@sensitive_variables("token")
+@sensitive_post_parameters()
+def return_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The letter's link, in any browser: looking at it spends nothing, a password does."""
+    code = opened(token)
+    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if code and form.is_valid() and by_code(code, form.cleaned_data["password"]):
+        return welcome(request, code.member, Proof.CODE)
+    if code is None or form.is_valid():
+        response = render(request, "members/link_spent.html", status=410)
+    else:
+        page = {"form": form, "name": code.member.default_pen_name}
+        response = render(request, "members/use_claim.html", page)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @never_cache

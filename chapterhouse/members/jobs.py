@@ -1,0 +1,27 @@
+from chapterhouse.jobs.tasks import every, job
+from chapterhouse.members import returning
+from chapterhouse.members.registering import forgetting, waiting
+from chapterhouse.members.sessions import forgetting as sessions_forgetting
+
+
+@every(days=1)
+def forget_spent() -> None:
+    forgetting.forget_spent()
+
+
+@every(days=1)
+def invite_from_the_line() -> None:
+    """As many as the archivist lets in a day; none unless they said a number."""
+    waiting.invite_daily()
+
+
+@job()
+def mail_return_codes(members: list[int], errand: str, caller: str) -> None:
+    """Also asked for where nobody was meant, so that asking takes the same time."""
+    returning.mail_codes(members, errand, caller)
+
+
+@every(days=1)
+def forget_sessions() -> None:
+    """Sessions that have run out, networks after thirty days, and forms that waited too long."""
+    sessions_forgetting.forget()
