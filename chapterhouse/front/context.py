@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.models import Page
-from chapterhouse.members.signed_in import reader_of
+from chapterhouse.members.preferences.looks import attributes
+from chapterhouse.members.signed_in import preferences_of, reader_of
 
 ENTRANCES = {
     *("log-in", "register", "log-out", "account_login", "account_signup", "account_logout"),
@@ -23,11 +24,14 @@ def house(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "archive"):
         return {}
     member = reader_of(request)
+    chosen = preferences_of(member)
     return {
         "archive": request.archive,
         "member": member,
         "is_desk": bool(member and member.is_desk),
         "mail_is_set": settings.MAIL_IS_SET,
+        "hides_numbers": bool(chosen and chosen.hides_numbers),
+        "look": attributes(chosen.look if chosen else {}),
         "pages": lambda: footer_pages(request),
         "return_to": urlencode({"next": way_back(request)}),
     }

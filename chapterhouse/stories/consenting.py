@@ -41,6 +41,12 @@ def agree(request: HttpRequest, response: HttpResponse, rating: Rating) -> None:
 def remember(member: Member, rating: Rating) -> None:
     Consent.objects.get_or_create(member=member, rating=rating)
     if rating.asks_age:
-        Preferences.objects.update_or_create(
-            member=member, defaults={"age_stated_at": timezone.now()}
-        )
+        Preferences.change(member, age_stated_at=timezone.now())
+
+
+@transaction.atomic
+def withdraw(member: Member, response: HttpResponse) -> None:
+    """Take back that the member is of age, and every yes to a gate that asks it, here and there."""
+    Preferences.change(member, age_stated_at=None)
+    member.rating_consents.filter(rating__asks_age=True).delete()
+    response.delete_cookie(COOKIE)

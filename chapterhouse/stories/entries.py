@@ -16,6 +16,7 @@ from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.consenting import agreed
 from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story, StoryTag
+from chapterhouse.stories.warned import Warned, warned
 from chapterhouse.tags.models import Kind, Tag, TagClosure
 
 # About what stands on two lines of a list; what is more waits to be opened, unless it is so little
@@ -44,6 +45,7 @@ class Entry:
     story: Story
     gate: Gate
     warnings: list[Tag]
+    warned: Warned
     kinds: list[Kindred]
     places: list[SeriesEntry]
     is_new: bool
@@ -132,10 +134,12 @@ def entry_of(
     story: Story, member: Member | None, yes: Agreed, above: dict[int, list[Tag]], since: datetime
 ) -> Entry:
     tags = [tagging.tag for tagging in story.taggings.all()]
+    warnings = [tag for tag in tags if tag.kind.part == Kind.Part.WARNING]
     return Entry(
         story=story,
         gate=gate_of(story, member, yes, own_stories(story, member)),
-        warnings=[tag for tag in tags if tag.kind.part == Kind.Part.WARNING],
+        warnings=warnings,
+        warned=warned(warnings, member),
         kinds=by_kind([tag for tag in tags if tag.kind.part != Kind.Part.WARNING], above),
         places=list(story.series_entries.all()),
         is_new=bool(story.updated_at and story.updated_at >= since),

@@ -3,6 +3,8 @@
 `visible_to`: may know that it exists, at its own address (no row: 404).
 `listed_to`: may stand in lists, counts, feeds, search.
 `readable_by`: text, and whatever a gate protects (visible but not readable: the gate page).
+
+Beside them `spared`: lists without what a member chose not to meet (`sparing.py`).
 """
 
 from typing import TYPE_CHECKING, Self
@@ -11,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Member, Role
+from chapterhouse.stories import sparing
 from chapterhouse.stories.gates import NOTHING, Agreed
 from chapterhouse.stories.models.people import Authorship
 from chapterhouse.stories.models.states import Audience, State
@@ -66,6 +69,14 @@ class StoryQuerySet(QuerySet["Story"]):
         if archive.members_only_listed == Archive.MembersOnly.BY_TITLE:
             return listed
         return listed.exclude(audience=Audience.MEMBERS).exclude(rating__members_only=True)
+
+    def spared(self, member: Member | None) -> Self:
+        """Without what the member chose not to meet: for lists and counts, after `listed_to`."""
+        return sparing.spared(self, member, own_q(member) if member else Q())
+
+    def kept_from(self, member: Member | None) -> Self:
+        """What `spared` leaves out."""
+        return sparing.kept_from(self, member, own_q(member) if member else Q())
 
     def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:
         condition = open_q(member, agreed)
@@ -126,6 +137,12 @@ class SeriesQuerySet(QuerySet["Series"]):
 
     def listed_to(self, member: Member | None, archive: Archive | None = None) -> Self:  # noqa: ARG002
         return self.filter(is_hidden=False)
+
+    def spared(self, member: Member | None) -> Self:
+        return sparing.spared(self, member, Q(owner__member=member))
+
+    def kept_from(self, member: Member | None) -> Self:
+        return sparing.kept_from(self, member, Q(owner__member=member))
 
     def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:  # noqa: ARG002
         """A series has no gate of its own: its stories have theirs."""

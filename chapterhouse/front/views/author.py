@@ -6,11 +6,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.front.counts import sees_all_listed
-from chapterhouse.front.favourites import KEPT, favourites_of, with_entries
+from chapterhouse.front.favourites import KEPT, favourites_of, unseen_favourites, with_entries
 from chapterhouse.front.listings import Listing
 from chapterhouse.front.naming import of_an_author
 from chapterhouse.front.showing import show_stories
 from chapterhouse.front.sorting import ORDERS, sort_of
+from chapterhouse.front.unseen import unseen
 from chapterhouse.front.views.series import listed_series, with_sizes
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
@@ -28,18 +29,24 @@ KINDS = (
 
 
 def written_by(name: PenName, request: HttpRequest) -> QuerySet[Story]:
-    return listed(request).filter(pk__in=Authorship.objects.filter(pen_name=name).values("story"))
+    return of(name, listed(request))
+
+
+def of(name: PenName, stories: QuerySet[Story]) -> QuerySet[Story]:
+    return stories.filter(pk__in=Authorship.objects.filter(pen_name=name).values("story"))
 
 
 def head(tab: str, name: PenName, request: HttpRequest) -> dict[str, object]:
     """What stands at the top of all three: the author's words, lines and numbers."""
-    kept = name.story_count if sees_all_listed(request) else written_by(name, request).count()
+    hidden = of(name, unseen(request)).count()
+    kept = name.story_count - hidden
     lines = name.profile_values.filter(field__is_shown=True).select_related("field")
     return {
         "tab": tab,
         "author": name,
         "lines": lines.order_by("field__position", "field_id"),
-        "story_count": kept,
+        "story_count": kept if sees_all_listed(request) else written_by(name, request).count(),
+        "hidden_count": hidden,
         "favourite_count": favourites_of(name, request).count(),
     }
 
@@ -50,7 +57,8 @@ def author(request: HttpRequest, name: PenName, number: int) -> HttpResponse:
     top, sort = head("stories", name, request), sort_of(request)
     shelf = Listing(written_by(name, request), ORDERS[sort])
     page = turn_to(number, shelf, request.archive.page_size, count=top["story_count"])
-    return show_stories(request, "front/author.html", page, f"pen-name:{name.pk}", sort=sort, **top)
+    top |= {"sort": sort, "unseen": top["hidden_count"]}
+    return show_stories(request, "front/author.html", page, f"pen-name:{name.pk}", **top)
 
 
 @paged
@@ -75,4 +83,5 @@ def author_favourites(request: HttpRequest, name: PenName, number: int) -> HttpR
     shown = with_entries(page, request)
     shows(request, f"pen-name:{name.pk}", *stamps_of_entries(shown))
     more = {"page": page, "kind": kind, "kinds": KINDS, **head("favourites", name, request)}
+    more["unseen"] = unseen_favourites(name, request)
     return render(request, "front/author_favourites.html", more)

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from chapterhouse.front.counts import by_letter, remembered, sees_all_listed
 from chapterhouse.front.letters import lettered, letters_with
-from chapterhouse.front.views.stories import listed
+from chapterhouse.front.unseen import counts_hold, everything
 from chapterhouse.lib.caching import shows
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.models import PenName
@@ -16,7 +16,7 @@ def listed_authors(request: HttpRequest) -> QuerySet[PenName]:
     """The authors of whom this reader may find a story."""
     if sees_all_listed(request):
         return PenName.objects.authors()
-    return PenName.objects.filter(Exists(listed(request).filter(pen_names=OuterRef("pk"))))
+    return PenName.objects.filter(Exists(everything(request).filter(pen_names=OuterRef("pk"))))
 
 
 @paged
@@ -32,6 +32,6 @@ def authors(request: HttpRequest, number: int, letter: str) -> HttpResponse:
         "page": page,
         "letter": letter,
         "letters": letters_with(counts),
-        "counts_hold": sees_all_listed(request),
+        "counts_hold": counts_hold(request),
     }
     return render(request, "front/authors.html", shown)

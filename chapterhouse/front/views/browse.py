@@ -2,7 +2,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chapterhouse.front.counts import sees_all_listed
+from chapterhouse.front.unseen import counts_hold
 from chapterhouse.front.views.ratings import counts_of
 from chapterhouse.lib.caching import shows
 from chapterhouse.tags.models import Kind, Rating, Tag
@@ -20,7 +20,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "tops": widest_categories(),
         "ratings": [(rating, counts.get(rating.pk, 0)) for rating in Rating.objects.all()],
         "count": sum(counts.values()),
-        "counts_hold": sees_all_listed(request),
+        "counts_hold": counts_hold(request),
     }
     shows(request, "archive", *(f"kind:{kind.pk}" for kind in kinds))
     return render(request, "front/browse.html", page)

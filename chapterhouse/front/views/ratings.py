@@ -1,4 +1,4 @@
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -6,20 +6,24 @@ from chapterhouse.front.counts import remembered
 from chapterhouse.front.listings import Listing
 from chapterhouse.front.showing import show_stories
 from chapterhouse.front.sorting import ORDERS, sort_of
+from chapterhouse.front.unseen import everything, less, unseen
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
 from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.stories.models import Story
 from chapterhouse.tags.models import Rating
 
 
 def counts_of(request: HttpRequest) -> dict[int, int]:
     """How many stories of each rating this reader may find."""
 
-    def count() -> dict[int, int]:
-        rated = listed(request).order_by().values("rating").annotate(count=Count("pk"))
-        return dict(rated.values_list("rating", "count"))
+    counts = remembered(request, "ratings", lambda: by_rating(everything(request)))
+    return less(counts, by_rating(unseen(request)))
 
-    return remembered(request, "ratings", count)
+
+def by_rating(stories: QuerySet[Story]) -> dict[int, int]:
+    rated = stories.order_by().values("rating").annotate(count=Count("pk"))
+    return dict(rated.values_list("rating", "count"))
 
 
 def ratings(request: HttpRequest) -> HttpResponse:
@@ -36,5 +40,5 @@ def rating(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     shelf = Listing(listed(request).filter(rating=chosen), ORDERS[sort])
     count = counts_of(request).get(chosen.pk, 0)
     page = turn_to(number, shelf, request.archive.page_size, count=count)
-    stamp = f"rating:{chosen.pk}"
-    return show_stories(request, "front/rating.html", page, stamp, rating=chosen, sort=sort)
+    more = {"rating": chosen, "sort": sort, "unseen": unseen(request).filter(rating=chosen).count()}
+    return show_stories(request, "front/rating.html", page, f"rating:{chosen.pk}", **more)

@@ -5,14 +5,20 @@ from django.shortcuts import render
 
 from chapterhouse.front.counts import by_letter, remembered
 from chapterhouse.front.letters import lettered, letters_with
+from chapterhouse.front.unseen import less
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.models import Series, SeriesEntry
+from chapterhouse.stories.sparing import spared_to
 
 
 def listed_series(request: HttpRequest) -> QuerySet[Series]:
+    return all_series(request).spared(spared_to(request))
+
+
+def all_series(request: HttpRequest) -> QuerySet[Series]:
     return Series.objects.listed_to(reader_of(request), request.archive)
 
 
@@ -30,7 +36,8 @@ def with_sizes(page: Page, request: HttpRequest) -> None:
 @paged
 @lettered
 def series_list(request: HttpRequest, number: int, letter: str) -> HttpResponse:
-    counts = remembered(request, "series", lambda: by_letter(listed_series(request)))
+    counts = remembered(request, "series", lambda: by_letter(all_series(request)))
+    counts = less(counts, by_letter(all_series(request).kept_from(spared_to(request))))
     chosen = listed_series(request).filter(letter=letter) if letter else listed_series(request)
     count = counts.get(letter, 0) if letter else sum(counts.values())
     ordered = chosen.select_related("owner").order_by("sort_key", "id")

@@ -8,6 +8,7 @@ from chapterhouse.front.listings import Tagged
 from chapterhouse.front.neighbours import Neighbours, tag_at
 from chapterhouse.front.showing import show_stories
 from chapterhouse.front.sorting import ORDERS, sort_of
+from chapterhouse.front.unseen import counts_hold, unseen
 from chapterhouse.front.views.series import listed_series
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
@@ -42,7 +43,7 @@ def tags(request: HttpRequest, number: int, letter: str, kind: str) -> HttpRespo
         "page": page,
         "letter": letter,
         "letters": letters_with(counts) if sum(counts.values()) >= LETTERS_FROM else [],
-        "counts_hold": sees_all_listed(request),
+        "counts_hold": counts_hold(request),
     }
     return render(request, "front/tags.html", shown)
 
@@ -65,10 +66,11 @@ def tag(request: HttpRequest, number: int, kind: str, address: str) -> HttpRespo
     neighbours = Neighbours.of(chosen)
     below = neighbours.below()
     sort = sort_of(request)
-    shelf = Tagged(
-        listed(request), ORDERS[sort], below, count=chosen.story_count, newest=chosen.newest
-    )
-    count = chosen.story_count if sees_all_listed(request) else shelf.gathered().count()
+    size = {"count": chosen.story_count, "newest": chosen.newest}
+    shelf = Tagged(listed(request), ORDERS[sort], below, **size)
+    hidden = Tagged(unseen(request), (), below, **size).gathered().count()
+    kept = chosen.story_count - hidden
+    count = kept if sees_all_listed(request) else shelf.gathered().count()
     page = turn_to(number, shelf, request.archive.page_size, count=count)
     return show_stories(
         request,
@@ -79,7 +81,8 @@ def tag(request: HttpRequest, number: int, kind: str, address: str) -> HttpRespo
         neighbours=neighbours,
         series=series_under(chosen, below, request) if number == 1 else [],
         sort=sort,
-        counts_hold=sees_all_listed(request),
+        counts_hold=counts_hold(request),
+        unseen=hidden,
     )
 
 

@@ -1,11 +1,15 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.archive.models import Archive
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
+
+    from chapterhouse.members.models.members import Member
 
 
 class Rhythm(models.TextChoices):
@@ -76,3 +80,11 @@ class Preferences(models.Model):
 
     def __str__(self) -> str:
         return f"preferences of {self.member_id}"
+
+    @classmethod
+    def change(cls, member: "Member", **columns: Any) -> None:
+        """Set these columns; a row that is made for it starts with the order of the archive."""
+        order = {"sorts_by_update": Archive.current().sorts_by_update}
+        cls.objects.update_or_create(
+            member=member, defaults=columns, create_defaults=order | columns
+        )

@@ -1,6 +1,7 @@
 """Words for a story's figures, which way its language runs, and what its page says of itself."""
 
 import json
+from collections.abc import Iterable
 
 from django import template
 from django.template import Context
@@ -12,6 +13,8 @@ from django.utils.translation import ngettext
 from chapterhouse.archive.models.archive import ScoreKind
 from chapterhouse.stories.linked_data import chapter_data, story_data
 from chapterhouse.stories.models import Chapter, Series, Story
+from chapterhouse.stories.warned import Warned, warned
+from chapterhouse.tags.models import Tag
 
 register = template.Library()
 
@@ -58,6 +61,12 @@ def score_words(scored: Story | Chapter | Series, kind: str) -> str:
     if kind == ScoreKind.LIKES:
         return ngettext("%(n)d like", "%(n)d likes", count) % {"n": count}
     return _("liked by %(percent)d %%") % {"percent": round(100 * total / count)}
+
+
+@register.simple_tag(takes_context=True)
+def as_warned(context: Context, warnings: Iterable[Tag]) -> Warned:
+    """The warnings as the page's reader wants to meet them."""
+    return warned(warnings, context.get("member"))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,63 @@
+"""Choosing how one wants to meet a tag, where that differs from how one meets the others.
+
+A copy stands in the member's preferences, which come with them, so that no page asks for it.
+"""
+
+from django.db import transaction
+
+from chapterhouse.lib.folding import fold
+from chapterhouse.members.models import Member, Preferences
+from chapterhouse.members.signed_in import preferences_of
+from chapterhouse.tags.models import Tag, TagChoice
+
+# Each of them is looked for on every story of a list.
+MOST = 200
+MOST_MEANT = 30
+
+
+class TooManyChoicesError(Exception):
+    """The member has as many choices as the lists can be asked about."""
+
+
+@transaction.atomic
+def choose(member: Member, tag: Tag, way: str) -> None:
+    """From now on the member meets this tag so; raises TooManyChoicesError beyond MOST."""
+    chosen = TagChoice.objects.filter(member=member)
+    if chosen.exclude(tag=tag).count() >= MOST:
+        raise TooManyChoicesError
+    TagChoice.objects.update_or_create(member=member, tag=tag, defaults={"way": way})
+    keep_ways(member)
+
+
+@transaction.atomic
+def forget(member: Member, tag: Tag) -> None:
+    """The member meets this tag as they meet the others."""
+    TagChoice.objects.filter(member=member, tag=tag).delete()
+    keep_ways(member)
+
+
+def keep_ways(member: Member) -> None:
+    """Write down beside the member what the rows say."""
+    rows = TagChoice.objects.filter(member=member).order_by("tag")
+    ways = {str(tag): way for tag, way in rows.values_list("tag", "way")}
+    Preferences.change(member, tag_ways=ways)
+
+
+def ways_of(member: Member | None) -> dict[int, str]:
+    """The way that the member chose for each tag; asks the database nothing."""
+    preferences = preferences_of(member)
+    return {int(tag): way for tag, way in preferences.tag_ways.items()} if preferences else {}
+
+
+def meant_by(typed: str) -> list[Tag]:
+    """The tags that somebody may mean by what they typed: a name, or `Kind: name`.
+
+    A synonym means the tag that stands for it.
+    """
+    kind, colon, name = typed.partition(":")
+    known = Tag.objects.select_related("kind", "synonym_of__kind").order_by("kind__position", "pk")
+    found = list(known.filter(folded=fold(typed))[:MOST_MEANT])
+    if not found and colon:
+        of_name = known.filter(folded=fold(name))[:MOST_MEANT]
+        found = [tag for tag in of_name if fold(kind) in (fold(tag.kind.title), tag.kind.name)]
+    return list(dict.fromkeys(tag.synonym_of or tag for tag in found))
