@@ -178,6 +178,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 0
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": ""}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "chapterhouse.members.second_factor.adapter.MFAAdapter"
+# Clocks of phones are off by less; a code is good once all the same.
+MFA_TOTP_TOLERANCE = 1
+# Long enough that guessing needs no limit by which their owner could be kept out.
+MFA_RECOVERY_CODE_DIGITS = 12
 # Imported members may have no e-mail; that is no reason to keep a second lock from them.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 

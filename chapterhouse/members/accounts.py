@@ -1,18 +1,18 @@
-"""What allauth asks of us: whether registration is open, and how a new member is stored."""
+"""What allauth asks of us: how somebody who logs in is met."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core import context
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.archive.models import Archive
 from chapterhouse.members import guessing
 from chapterhouse.members.confirming import has_confirmed
-from chapterhouse.members.models import Member, PenName
+from chapterhouse.members.models import Member
 
 WRONG = _("That name and password do not fit together. Check both, and mind capital letters.")
 TOO_MANY = _(
@@ -30,7 +30,8 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return Archive.current().registration == Archive.Registration.OPEN
+        """Never by allauth's form: ours makes nobody before their e-mail is proved."""
+        return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse whoever guesses too much; a browser that knows the member has its own tries."""
@@ -54,6 +55,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         return ["chapterhouse.members.old_passwords.OldPasswordStage", *super().get_login_stages()]
 
+    def get_reauthentication_methods(self, user: Member) -> list[dict[str, Any]]:
+        """The password, and one page for whatever second factor the member has."""
+        found = get_reauthentication_flows(user)
+        by_password = {"id": "reauthenticate", "description": _("Use your password")}
+        by_factor = {"id": "second-factor", "description": _("Use your second factor")}
+        return [
+            by_password | {"url": reverse("confirm-it-is-you")}
+            if flow["id"] == "reauthenticate"
+            else by_factor | {"url": reverse("confirm-factor")}
+            for flow in found
+        ]
+
     def post_login(
         self, request: HttpRequest, user: Member, *, signal_kwargs: dict | None, **login: Any
     ) -> HttpResponse:
@@ -61,11 +74,3 @@ class AccountAdapter(DefaultAccountAdapter):
         if welcome := (signal_kwargs or {}).get("welcome"):
             messages.success(request, welcome)
         return super().post_login(request, user, signal_kwargs=signal_kwargs, **login)
-
-    @transaction.atomic
-    def save_user(
-        self, request: HttpRequest, user: Member, form: Any, commit: bool = True
-    ) -> Member:
-        member = super().save_user(request, user, form, commit)
-        PenName.create(member, form.cleaned_data["pen_name"])
-        return member
