@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.importers.models import Arrival, ArrivingFile, Comparison, OldRank, Question
-from chapterhouse.members.exports import Basis, Erasure, Kept, register
+from chapterhouse.importers.own_copy import NAME, write_old_rows
+from chapterhouse.members.exports import Basis, Erasure, Kept, gives, register
 
 ORIGINS = Kept(
     title=_("What came from an old archive"),
@@ -69,4 +70,11 @@ register(
     absent=OF_THE_ARCHIVE,
     reason="it is a file of the old archive, and goes with what was brought",
     kept=BRINGING,
+)
+gives(
+    NAME,
+    write_old_rows,
+    title=_("From an old archive"),
+    holds=_("The row of yours that was brought in, as it was there, without its password."),
+    place=80,
 )

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members.exports import Erasure, Kept, register
+from chapterhouse.members.exports import Erasure, Kept, gives, register
 from chapterhouse.news.models import News, NewsComment
+from chapterhouse.news.own_copy import NAME, write_news
 
 NEWS = Kept(
     title=_("News and comments"),
@@ -30,4 +31,12 @@ register(
     Erasure.DELETE,
     without=("visitor_name",),
     kept=NEWS,
+)
+gives(
+    NAME,
+    write_news,
+    title=_("News"),
+    holds=_("News that you wrote, and what you said to news."),
+    of=(News, NewsComment),
+    place=55,
 )

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members.exports import Erasure, Kept, register
+from chapterhouse.members.exports import Erasure, Kept, gives, register
 from chapterhouse.reviews.models import Review
+from chapterhouse.reviews.own_copy import NAME, write_reviews
 
 REVIEWS = Kept(
     title=_("Your reviews"),
@@ -25,4 +26,12 @@ register(
     detach="pen_name",
     reason="threads keep their shape",
     kept=REVIEWS,
+)
+gives(
+    NAME,
+    write_reviews,
+    title=_("Reviews"),
+    holds=_("What you said of stories, and what readers said of yours, as the pages show it."),
+    of=(Review,),
+    place=40,
 )

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members.exports import Basis, Erasure, Kept, register
+from chapterhouse.members.exports import Basis, Erasure, Kept, gives, register
 from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
+from chapterhouse.shelves.own_copy import NAME, write_shelves
 
 SHELVES = Kept(
     title=_("Your shelves and bookmarks"),
@@ -37,4 +38,12 @@ register(
     ("shelf", "bookmark", "position"),
     Erasure.DELETE,
     kept=SHELVES,
+)
+gives(
+    NAME,
+    write_shelves,
+    title=_("Shelves and bookmarks"),
+    holds=_("What you keep, with your notes and tags."),
+    of=(Shelf, Bookmark, Shelving),
+    place=50,
 )

@@ -1,10 +1,8 @@
 """What of stories leaves with a member, and what stays for their readers."""
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members.exports import Basis, Erasure, Kept, register
-from chapterhouse.members.models import Member
+from chapterhouse.members.exports import Basis, Erasure, Kept, gives, register
 from chapterhouse.stories.models import (
     Authorship,
     Chapter,
@@ -20,6 +18,9 @@ from chapterhouse.stories.models import (
     Story,
     StoryTag,
 )
+from chapterhouse.stories.own_copy.giving import NAME, write_stories
+from chapterhouse.stories.own_copy.owning import own_chapters, own_stories
+from chapterhouse.stories.own_copy.series import write_series
 
 STAYS = "the text stays readable until it is deleted, orphaned or handed over"
 TAG = ("tag__kind__title", "tag__name")
@@ -42,18 +43,6 @@ CONSENTS = Kept(
     leaving=_("Deleted."),
     basis=Basis.CONSENT,
 )
-
-
-def own_stories(member: Member) -> QuerySet[Story]:
-    """Stories the member writes; one they were only proposed for is not theirs yet."""
-    return Story.objects.editable_by(member)
-
-
-def own_chapters(member: Member) -> QuerySet[Chapter]:
-    """Chapters of the member's stories that no other author signed, and their own elsewhere."""
-    shared = Q(author=None, story__in=own_stories(member).values("pk"))
-    return Chapter.objects.filter(shared | Q(author__member=member))
-
 
 register(
     Story,
@@ -178,4 +167,24 @@ register(
     Erasure.DELETE,
     without=("heir",),
     kept=STORIES,
+)
+
+gives(
+    NAME,
+    write_stories,
+    title=_("Stories"),
+    holds=_(
+        "Each story as a page and as Markdown, with every version of every chapter, your drafts "
+        "and the pictures that lie here."
+    ),
+    of=(Story, Chapter, ChapterText, Revision, Draft, StoryTag, ChapterTag, Authorship),
+    place=20,
+)
+gives(
+    "series",
+    write_series,
+    title=_("Series"),
+    holds=_("Your series, and what stands in them."),
+    of=(Series, SeriesEntry, SeriesTag),
+    place=30,
 )

@@ -7,8 +7,11 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Letter
+from chapterhouse.members.copies.decisions import write_decisions
+from chapterhouse.members.copies.pen_names import write_pen_names
+from chapterhouse.members.copies.readable import write_account_page
 from chapterhouse.members.exports import kept
-from chapterhouse.members.exports.registry import Erasure, keeps, register
+from chapterhouse.members.exports.registry import Erasure, gives, keeps, register
 from chapterhouse.members.models import (
     Acceptance,
     Change,
@@ -188,3 +191,26 @@ register(
 keeps(kept.SESSIONS, Session)
 keeps(kept.KEPT_FORMS, KeptForm)
 keeps(kept.LETTERS, Letter)
+
+gives(
+    "account",
+    write_account_page,
+    title=_("Your account"),
+    holds=_("Your settings, consents, sessions and whatever else is a line and not a text."),
+    place=60,
+)
+gives(
+    "decisions",
+    write_decisions,
+    title=_("Decisions"),
+    holds=_("What was decided about you and what is yours, when and why; by a role, not a name."),
+    place=70,
+)
+gives(
+    "pen-names",
+    write_pen_names,
+    title=_("Pen names"),
+    holds=_("What readers see of you: names, former names, picture, what you tell of yourself."),
+    of=(PenName, FormerName, ProfileValue),
+    place=10,
+)

@@ -1,0 +1,76 @@
+"""A member's shelves and bookmarks as files of their copy."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chapterhouse.members.copies.writing import Writer
+from chapterhouse.members.models import Member
+from chapterhouse.shelves.models import Bookmark, Shelf
+from chapterhouse.stories.models import Series, Story
+
+NAME = "shelves"
+AT_ONCE = 200
+
+
+def write_shelves(member: Member, writer: Writer) -> None:
+    bookmarks = Bookmark.objects.filter(pen_name__member=member)
+    shelves = Shelf.objects.filter(pen_name__member=member).order_by("pk")
+    if not (bookmarks.exists() or shelves.exists()):
+        return
+    columns = ("id", "pen_name__name", "name", "title", "is_public", "position")
+    writer.json(f"{NAME}/shelves.json", list(shelves.values(*columns)))
+    number = writer.rows(f"{NAME}/bookmarks.json", told(bookmarks, member))
+    path = f"{NAME}/bookmarks.html"
+    with writer.page(path, _("Your bookmarks")) as page:
+        page.add("members/copies/heading.html")
+        for line in told(bookmarks, member):
+            page.add("shelves/copy/bookmark.html", {"line": line})
+    writer.lists(NAME, _("Your bookmarks"), path, str(number))
+    for name in ("shelves.json", "bookmarks.json"):
+        writer.lists(NAME, name, f"{NAME}/{name}", _("The same, for programs"))
+
+
+def told(bookmarks: QuerySet[Bookmark], member: Member) -> Iterator[dict[str, Any]]:
+    known = bookmarks.select_related("author", "pen_name").prefetch_related("shelves")
+    last = 0
+    while batch := list(known.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        titles = titles_of(batch, member)
+        for bookmark in batch:
+            yield tell(bookmark, titles)
+        last = batch[-1].pk
+
+
+def titles_of(bookmarks: list[Bookmark], member: Member) -> dict[tuple[str, int | None], str]:
+    """The titles that the member can see today; somebody may have withdrawn their story."""
+    stories = Story.objects.visible_to(member).filter(pk__in={line.story_id for line in bookmarks})
+    series = Series.objects.visible_to(member).filter(pk__in={line.series_id for line in bookmarks})
+    titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
+    return titles | {("series", key): title for key, title in series.values_list("pk", "title")}
+
+
+def tell(bookmark: Bookmark, titles: dict[tuple[str, int | None], str]) -> dict[str, Any]:
+    noun, key = what_it_is_of(bookmark)
+    columns = ("chapter_id", "locator", "note", "own_tags", "is_public", "is_recommended")
+    return {
+        "id": bookmark.pk,
+        "pen_name": bookmark.pen_name.name,
+        "of": noun,
+        "of_id": key,
+        "title": bookmark.author.name if bookmark.author else titles.get((noun, key)),
+        "address": bookmark.address or (reverse(noun, args=[key]) if key else ""),
+        "shelves": [shelf.title for shelf in bookmark.shelves.all()],
+        **{column: getattr(bookmark, column) for column in columns},
+        "kept_at": bookmark.kept_at,
+    }
+
+
+def what_it_is_of(bookmark: Bookmark) -> tuple[str, int | None]:
+    if bookmark.story_id:
+        return "story", bookmark.story_id
+    if bookmark.series_id:
+        return "series", bookmark.series_id
+    return ("author" if bookmark.author_id else "address"), None

@@ -1,0 +1,1 @@
+"""A member's stories as files of their copy: to read, to edit elsewhere, and for programs."""
