@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "chapterhouse.members.registering.asking_terms.TermsMiddleware",
 ]
 
 ROOT_URLCONF = "chapterhouse.urls"
@@ -161,10 +162,7 @@ TRUST_OLD_PASSWORDS = os.environ.get("CHAPTERHOUSE_TRUST_OLD_PASSWORDS") == "1"
 LOGIN_URL = "log-in"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "chapterhouse.members.accounts.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "chapterhouse.members.forms.LoginForm",
-    "signup": "chapterhouse.members.forms.SignupForm",
-}
+ACCOUNT_FORMS = {"login": "chapterhouse.members.forms.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -4,8 +4,15 @@ from chapterhouse.desk.views import members
 from chapterhouse.desk.views.care import back_up, care
 from chapterhouse.desk.views.changes import changes
 from chapterhouse.desk.views.desk import desk
+from chapterhouse.desk.views.invitations import invitations, invite_one, waiting_line
+from chapterhouse.desk.views.joining import registration_rules, terms_of_archive
 
 urlpatterns = [
+    path("joining/", registration_rules, name="registration-rules"),
+    path("joining/terms/", terms_of_archive, name="terms-of-archive"),
+    path("joining/invitations/", invitations, name="invitations"),
+    path("joining/line/", waiting_line, name="waiting-line"),
+    path("joining/line/<int:pk>/invite/", invite_one, name="invite-one"),
     path("", desk, name="desk"),
     path("care/", care, name="care"),
     path("care/back-up/", back_up, name="back-up"),

@@ -15,6 +15,7 @@ from chapterhouse.members.signed_in import preferences_of, reader_of
 ENTRANCES = {
     *("log-in", "register", "log-out", "account_login", "account_signup", "account_logout"),
     *("come-back", "return-code", "ask-for-account", "account-asked-for", "use-claim"),
+    *("register-code", "accept-terms"),
     *("confirm-old-password", "second-factor-asked", "passkey-log-in"),
 }
 

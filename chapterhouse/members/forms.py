@@ -3,15 +3,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import available_timezones
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
-from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.lib.folding import skeleton
 from chapterhouse.members.language import spoken_here
-from chapterhouse.members.models import PenName, Preferences
-from chapterhouse.members.names import check_pen_name
+from chapterhouse.members.models import Preferences
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -38,47 +34,6 @@ class LoginForm(AllauthLoginForm):
             "username": self.cleaned_data["login"],
             "password": self.cleaned_data["password"],
         }
-
-
-class SignupForm(AllauthSignupForm):
-    """A pen name, an e-mail and a password."""
-
-    pen_name = forms.CharField(
-        label=_("Pen name"),
-        help_text=_("The name that readers will see. You can change it later, or add others."),
-        min_length=3,
-        max_length=60,
-        validators=[check_pen_name],
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-
-    field_order = ("pen_name", "email", "password1")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail")
-        self.fields["email"].help_text = _("Only the archivist can see it. Nobody is given it.")
-        self.fields["password1"].label = _("Password")
-        self.fields["password1"].help_text = _(
-            "Ten characters or more. A few words in a row are easy to keep and hard to guess."
-        )
-        for name in ("email", "password1"):
-            self.fields[name].widget.attrs.pop("placeholder", None)
-        ask(
-            self,
-            pen_name=_("Choose a name to write and review under."),
-            email=_("Give an e-mail address."),
-            password1=_("Choose a password."),
-        )
-        self.fields["email"].error_messages["invalid"] = _(
-            "This is not an e-mail address. One looks like name@example.org."
-        )
-
-    def clean_pen_name(self) -> str:
-        name = " ".join(self.cleaned_data["pen_name"].split())
-        if PenName.objects.filter(skeleton=skeleton(name)).exists():
-            raise ValidationError(_("That name, or one that looks like it, is taken. Try another."))
-        return name
 
 
 def ask(form: forms.BaseForm, **words: "StrPromise") -> None:

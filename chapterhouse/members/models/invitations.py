@@ -56,6 +56,10 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"invitation {self.pk}"
 
+    @property
+    def is_over(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
 
 class WaitingPlace(models.Model):
     """An e-mail address in the line for an invitation; its place is its id among those waiting."""

@@ -1,0 +1,92 @@
+"""A registration becomes a member: all of it in one transaction, or nothing."""
+
+import hashlib
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+
+from chapterhouse.archive.models import Archive
+from chapterhouse.lib.folding import skeleton
+from chapterhouse.members import names
+from chapterhouse.members.models import (
+    Acceptance,
+    Change,
+    Invitation,
+    Member,
+    PenName,
+    Registration,
+)
+from chapterhouse.members.registering import invitations, pending
+
+
+class SpentError(Exception):
+    """The code was used, in another tab perhaps."""
+
+
+class NameTakenError(Exception):
+    """Somebody has the name, or one that looks like it, since the form was filled in."""
+
+
+class AddressTakenError(Exception):
+    """The address was proved to belong to an account since the letter went."""
+
+
+class ClosedError(Exception):
+    """The archive takes nobody, or only whom it invites."""
+
+
+@transaction.atomic
+def join(
+    registration: Registration,
+    *,
+    is_proved: bool,
+    pen_name: str = "",
+    invitation: Invitation | None = None,
+) -> Member:
+    """Make the member; `pen_name` and `invitation` stand in for what is not to be had any more.
+
+    Raises SpentError, ClosedError, AddressTakenError, NameTakenError, InvitationSpentError.
+    """
+    name, invitation = pen_name or registration.pen_name, invitation or registration.invitation
+    unused = Registration.objects.filter(pk=registration.pk, used_at=None)
+    if not unused.update(used_at=timezone.now(), password=""):
+        raise SpentError
+    if not invitation and Archive.current().registration != Archive.Registration.OPEN:
+        raise ClosedError
+    hold(f"address {registration.email.lower()}")
+    if is_proved and pending.is_known(registration.email):
+        raise AddressTakenError
+    hold(f"name {skeleton(name)}")
+    try:
+        names.check_free(name)
+    except ValidationError:
+        raise NameTakenError from None
+    member = admit(registration, name, is_proved)
+    if invitation:
+        invitations.spend(invitation, member)
+    return member
+
+
+def admit(registration: Registration, name: str, is_proved: bool) -> Member:
+    """The rows of a new member, and the line in the log."""
+    email = registration.email
+    member = Member.objects.create(email=email, password=registration.password)
+    PenName.create(member, name)
+    EmailAddress.objects.create(user=member, email=email.lower(), verified=is_proved, primary=True)
+    if registration.terms:
+        Acceptance.objects.create(member=member, terms=registration.terms)
+    Change.record("register", member, by=member)
+    return member
+
+
+def hold(what: str) -> None:
+    """Let whoever wants the same wait until the transaction ends.
+
+    No constraint can say it, as imported names may look alike; SQLite has one writer at a time.
+    """
+    if connection.vendor == "postgresql":
+        key = int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])

@@ -1,0 +1,98 @@
+"""A registration before there is a member: begun by the form, proved by a code out of a letter.
+
+A code is eight signs of Crockford's base 32 (40 bits) and lives half an hour; five wrong guesses
+end it, and another letter brings another code, four for one registration. Where the address has an
+account already everything looks the same: the letter says so, and no code fits.
+"""
+
+import secrets
+from collections.abc import Iterable
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.archive.models import Terms
+from chapterhouse.members import letters
+from chapterhouse.members.codes import SIGNS
+from chapterhouse.members.models import Invitation, Member, Registration
+from chapterhouse.members.models.registrations import LIFETIME, MOST_TRIES
+
+MOST_LETTERS = 4
+# Read aloud or copied by hand, these are taken for one another.
+_ALIKE = str.maketrans("OIL", "011")
+_NEVER = "no code has this digest"
+
+
+def begin(
+    pen_name: str,
+    email: str,
+    password: str,
+    *,
+    terms: Terms | None = None,
+    invitation: Invitation | None = None,
+    states_age: bool = False,
+) -> Registration:
+    """Keep what was filled in, the password hashed. Nobody is made, and no name is reserved."""
+    return Registration.objects.create(
+        pen_name=pen_name,
+        email=email,
+        password=make_password(password),
+        terms=terms,
+        invitation=invitation,
+        states_age=states_age,
+        letters=0,
+        expires_at=timezone.now() + LIFETIME,
+    )
+
+
+def is_known(email: str) -> bool:
+    """Whether an account has this address, proved or not."""
+    proved = Q(emailaddress__email__iexact=email, emailaddress__verified=True)
+    return Member.objects.filter(proved | Q(email__iexact=email)).exists()
+
+
+def send(registration: Registration, return_link: str) -> bool:
+    """Mail a fresh code, or where to come back; False once there were letters enough.
+
+    No name that was typed stands in the letter: whoever typed it may have written to somebody else.
+    """
+    if registration.letters >= MOST_LETTERS:
+        return False
+    signs = "".join(secrets.choice(SIGNS) for _number in range(8))
+    digest, known = _digest(registration, signs), is_known(registration.email)
+    registration.digest = "" if known else digest
+    registration.letters += 1
+    registration.tries, registration.expires_at = 0, timezone.now() + LIFETIME
+    registration.save(update_fields=["digest", "letters", "tries", "expires_at"])
+    if known:
+        subject, template = _("You have an account already"), "members/letters/known.txt"
+    else:
+        subject, template = _("Your code to register"), "members/letters/register.txt"
+    words = {"signs": f"{signs[:4]}-{signs[4:]}", "link": return_link}
+    letters.write(registration.email, subject, template, words)
+    return True
+
+
+def match(keys: Iterable[int], typed: str) -> Registration | None:
+    """The live registration among these whose code was typed; each other was guessed at once."""
+    signs = "".join(filter(str.isalnum, typed.upper())).translate(_ALIKE)
+    live = Registration.objects.live().filter(pk__in=list(keys)).order_by("-pk")
+    for registration in live.select_related("invitation", "terms"):
+        one = Registration.objects.filter(pk=registration.pk)
+        # Counted before it is compared: two guesses at one moment are two guesses.
+        if not one.filter(tries=registration.tries, tries__lt=MOST_TRIES).update(
+            tries=registration.tries + 1
+        ):
+            continue
+        if constant_time_compare(registration.digest or _NEVER, _digest(registration, signs)):
+            one.update(tries=registration.tries)
+            return registration
+    return None
+
+
+def _digest(registration: Registration, signs: str) -> str:
+    words = f"{registration.pk} {signs}"
+    return salted_hmac("chapterhouse.members.registering", words).hexdigest()
