@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from chapterhouse.lib.folding import fold
+from chapterhouse.members.contact import with_contact
 from chapterhouse.members.models import FormerName, PenName
 
 
@@ -16,7 +18,7 @@ def of_an_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def named(request: HttpRequest, address: str, **rest: Any) -> HttpResponse:
-        if name := PenName.objects.filter(address=address).first():
+        if name := with_contact(PenName.objects.filter(address=address)).first():
             return view(request, name, **rest)
         meant = meant_by(address)
         if not meant:
@@ -32,6 +34,15 @@ def of_an_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 
 def meant_by(address: str) -> list[PenName]:
-    """Who had this name before, else everybody whose name folds to it."""
-    former = FormerName.objects.select_related("pen_name").filter(address=address).first()
-    return [former.pen_name] if former else list(PenName.objects.named(address).order_by("pk"))
+    """Who had this name before, else everybody whose name folds to it, else who had one that did.
+
+    Whoever bears a name now comes before whoever gave it up; but an old address, letter for
+    letter, leads where it always led.
+    """
+    former = FormerName.objects.select_related("pen_name")
+    if exact := former.filter(address=address).first():
+        return [exact.pen_name]
+    if meant := list(PenName.objects.named(address).order_by("pk")):
+        return meant
+    given_up = {one.pen_name_id: one.pen_name for one in former.filter(folded=fold(address))}
+    return [given_up[key] for key in sorted(given_up)]

@@ -1,6 +1,7 @@
 """What a new pen name may be. Imported names keep what they have."""
 
 import unicodedata
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -101,11 +102,11 @@ def check_free(name: str, *, member: Member | None = None, renaming: PenName | N
 def is_reserved(name: str) -> bool:
     """Whether it says that its bearer runs the archive, or is nobody at all."""
     words = [gettext(str(word)) for word in STAFF] + [str(word) for word in STAFF]
-    kept = {bare(word) for word in (*words, *SHORT_FOR_STAFF, Archive.current().name)}
-    return bare(name) in kept - {""}
+    kept = {bare(word, str.isalpha) for word in (*words, *SHORT_FOR_STAFF, Archive.current().name)}
+    return bool({bare(name, str.isalpha), bare(name, str.isalnum)} & (kept - {""}))
 
 
-def bare(name: str) -> str:
-    """The look of its letters alone: `The_Archivist2` is `archivist`."""
-    letters = "".join(letter for letter in fold(name).removeprefix("the ") if letter.isalpha())
+def bare(name: str, wanted: Callable[[str], bool]) -> str:
+    """The look of its letters alone: `The_Archivist2` is `archivist`, and so is `Arch1vist`."""
+    letters = "".join(filter(wanted, fold(name)))
     return skeleton(letters.removeprefix("the") or letters)

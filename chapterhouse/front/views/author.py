@@ -16,7 +16,9 @@ from chapterhouse.front.views.series import listed_series, with_sizes
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
 from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.members.contact import may_write
 from chapterhouse.members.models import PenName
+from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.models import Authorship, Story
 from chapterhouse.stories.stamps import stamps_of_entries
 
@@ -40,9 +42,13 @@ def head(tab: str, name: PenName, request: HttpRequest) -> dict[str, object]:
     """What stands at the top of all three: the author's words, lines and numbers."""
     hidden = of(name, unseen(request)).count()
     kept = name.story_count - hidden
+    reader = reader_of(request)
+    is_own = reader is not None and name.member_id == reader.pk
     lines = name.profile_values.filter(field__is_shown=True).select_related("field")
     return {
         "tab": tab,
+        "is_own": is_own,
+        "may_write": not is_own and may_write(name, reader),
         "author": name,
         "lines": lines.order_by("field__position", "field_id"),
         "story_count": kept if sees_all_listed(request) else written_by(name, request).count(),

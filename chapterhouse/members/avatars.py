@@ -1,0 +1,88 @@
+"""Pictures of pen names: looked at before they are decoded, and made anew from their dots alone."""
+
+from io import BytesIO
+from typing import BinaryIO
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageChops, ImageOps, ImageStat
+
+from chapterhouse.lib.pictures import HEAD, kind_of
+from chapterhouse.members.models import PenName
+
+SIDE = 256
+SMALLEST = 32
+MOST_BYTES = 10_000_000
+# What a phone takes; more would fill the memory of a small machine while it is decoded.
+MOST_DOTS = 50_000_000
+FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
+# Two pictures made small and grey, whose dots differ less than this on average, are one.
+ALIKE = 6
+
+
+class CannotUsePicture(Exception):  # noqa: N818
+    """Why an upload is no picture that could be shown, in a sentence for whoever sent it."""
+
+
+def made_anew(upload: UploadedFile) -> bytes:
+    """The picture as a square WebP of 256 dots, with nothing in it of the file that was sent."""
+    if upload.size > MOST_BYTES:
+        raise CannotUsePicture(_("The picture is larger than 10 MB. Make it smaller first."))
+    head = upload.read(HEAD)
+    upload.seek(0)
+    if (named := FORMATS.get(kind_of(head) or "")) is None:
+        raise CannotUsePicture(
+            _("This is no picture that we can read. Send a JPEG, PNG, GIF or WebP.")
+        )
+    try:
+        return square(upload, named)
+    # What a damaged or hostile file makes Pillow raise; its documents name no single class.
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        raise CannotUsePicture(
+            _("The picture is damaged. Save it again and send the new file.")
+        ) from error
+
+
+def square(upload: BinaryIO | UploadedFile, named: str) -> bytes:
+    with Image.open(upload, formats=[named]) as opened:  # type: ignore[arg-type]
+        check_size(*opened.size)
+        # A large JPEG is decoded at an eighth of its size, which costs a sixty-fourth.
+        opened.draft("RGB", (SIDE * 2, SIDE * 2))
+        opened.load()
+        upright = ImageOps.exif_transpose(opened)
+    mode = "RGBA" if upright.has_transparency_data else "RGB"
+    cropped = ImageOps.fit(upright.convert(mode), (SIDE, SIDE), Image.Resampling.LANCZOS)
+    # From the bare dots, for a copied image would take its profile and comments along.
+    bare, written = Image.frombytes(mode, cropped.size, cropped.tobytes()), BytesIO()
+    bare.save(written, "WEBP", quality=82, method=4)
+    return written.getvalue()
+
+
+def check_size(width: int, height: int) -> None:
+    """Before anything is decoded: a small file may hold an enormous picture."""
+    if width * height > MOST_DOTS:
+        raise CannotUsePicture(_("The picture has too many dots. Make it smaller first."))
+    if min(width, height) < SMALLEST:
+        raise CannotUsePicture(_("The picture is too small. It needs 32 dots each way."))
+
+
+def twin_of(picture: bytes, pen_name: PenName) -> PenName | None:
+    """Another name of the same member that shows this picture, so that readers would link them."""
+    others = PenName.objects.filter(member=pen_name.member_id).exclude(pk=pen_name.pk)
+    shown = grey(BytesIO(picture))
+    for other in others.exclude(avatar="").order_by("pk"):
+        with other.avatar.open() as kept:
+            if difference(shown, grey(kept)) < ALIKE:
+                return other
+    return None
+
+
+def grey(picture: BinaryIO) -> Image.Image:
+    with Image.open(picture, formats=["WEBP"]) as opened:
+        flat = Image.new("RGBA", opened.size, "white")
+        return Image.alpha_composite(flat, opened.convert("RGBA")).convert("L").resize((16, 16))
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """How much the dots differ on average, of 255."""
+    return ImageStat.Stat(ImageChops.difference(one, other)).mean[0]

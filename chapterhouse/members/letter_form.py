@@ -1,0 +1,70 @@
+"""What a reader fills in who writes to an author."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.members.acting import PenNameField
+from chapterhouse.members.corresponding import ReadersLetter
+from chapterhouse.members.forms import ask
+from chapterhouse.members.models import Member
+
+LONGEST = 10_000
+
+
+class UnseenField(forms.BoundField):
+    def css_classes(self, extra_classes: Any = None) -> str:
+        return " ".join(filter(None, ["unseen", super().css_classes(extra_classes)]))
+
+
+class LetterForm(forms.Form):
+    """A member says under which name they write; a visitor gives one, and an address if they like.
+
+    `trap` is a field that people do not see; whoever fills it in is a program.
+    """
+
+    called = forms.CharField(label=_("Your name"), max_length=60)
+    answer_to = forms.EmailField(
+        label=_("E-mail for an answer"),
+        help_text=_("Only if you want one: the author will know it."),
+        required=False,
+        error_messages={
+            "invalid": _("This is not an e-mail address. One looks like name@example.org.")
+        },
+    )
+    subject = forms.CharField(label=_("Subject"), max_length=120)
+    words = forms.CharField(
+        label=_("Letter"),
+        help_text=_("Plain words."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    trap = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        bound_field_class=UnseenField,
+    )
+
+    def __init__(self, *args: Any, writer: Member | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if writer:
+            for field in ("called", "answer_to", "trap"):
+                del self.fields[field]
+            self.fields["sender"] = PenNameField(writer)
+            self.order_fields(["sender", "subject", "words"])
+        else:
+            ask(self, called=_("Give a name that the author may call you by."))
+        del self.fields["words"].widget.attrs["maxlength"]
+        ask(self, subject=_("Say what it is about."), words=_("The letter is empty."))
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.cleaned_data.get("trap"))
+
+    def letter(self) -> ReadersLetter:
+        written = ("subject", "words", "sender", "called", "answer_to")
+        return ReadersLetter(
+            **{name: self.cleaned_data[name] for name in written if name in self.cleaned_data}
+        )
