@@ -3,6 +3,13 @@ from django.urls.converters import IntConverter
 
 from chapterhouse.stories.views.chapters import chapter
 from chapterhouse.stories.views.gates import agree
+from chapterhouse.stories.views.leaving import begin_leaving, leave, leaving_stories, stay
+from chapterhouse.stories.views.partings import (
+    answer_hand_over,
+    hand_overs,
+    orphan_story,
+    take_back_gift,
+)
 from chapterhouse.stories.views.reads import count_read
 from chapterhouse.stories.views.series import series
 from chapterhouse.stories.views.spellings import other_spelling
@@ -23,6 +30,14 @@ urlpatterns = [
     path("stories/<key:pk>/agree/", agree, name="agree"),
     path("stories/<key:pk>/chapters/<key:chapter_pk>/", chapter, name="chapter"),
     path("stories/<key:story>/chapters/<key:chapter>/read/", count_read, name="count-read"),
+    path("stories/<key:pk>/give-away/", orphan_story, name="orphan-story"),
+    path("account/leave/", leave, name="leave"),
+    path("account/leave/stories/", leaving_stories, name="leaving-stories"),
+    path("account/leave/begin/", begin_leaving, name="begin-leaving"),
+    path("account/leave/stay/", stay, name="change-mind"),
+    path("account/hand-overs/", hand_overs, name="hand-overs"),
+    path("account/hand-overs/answer/", answer_hand_over, name="answer-hand-over"),
+    path("account/hand-overs/<key:pk>/take-back/", take_back_gift, name="take-back-gift"),
     path("series/<key:pk>/", series, name="series"),
     re_path(
         r"^(?:stories|series)/[0-9][^/]*(?:/(?:all|chapters(?:/[0-9][^/]*)?))?/*$",

@@ -9,32 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from chapterhouse.members import letters
-from chapterhouse.members.leaving.beginning import is_leaving
 from chapterhouse.members.models import Leaving, Member, PenName
 from chapterhouse.stories.models import Parting, Story
 from chapterhouse.stories.partings.choosing import Choice, own_stories, partings_of
 from chapterhouse.stories.partings.passing import pass_on
-
-
-class NoHeirError(Exception):
-    """Nobody of that name can take a story over, or more than one could."""
-
-    def __init__(self, *, is_ambiguous: bool = False) -> None:
-        super().__init__("ambiguous" if is_ambiguous else "nobody")
-        self.is_ambiguous = is_ambiguous
-
-
-def heir_named(typed: str, giver: Member) -> PenName:
-    """The pen name of another member who stays; raises NoHeirError."""
-    able = PenName.objects.named(typed).filter(member__is_active=True, member__is_claimed=True)
-    found = list(able.exclude(member=giver).select_related("member")[:5])
-    exact = [name for name in found if name.name == typed.strip()]
-    match exact or found:
-        case [heir] if not is_leaving(heir.member):
-            return heir
-        case [] | [_]:
-            raise NoHeirError
-    raise NoHeirError(is_ambiguous=True)
 
 
 @transaction.atomic
