@@ -1,5 +1,6 @@
 from chapterhouse.jobs.tasks import every, job
 from chapterhouse.members import returning
+from chapterhouse.members.copies import jobs as copies  # noqa: F401 - a worker learns them here
 from chapterhouse.members.registering import forgetting, waiting
 from chapterhouse.members.sessions import forgetting as sessions_forgetting
 
