@@ -1,13 +1,11 @@
 """Turning a second factor on and off: each leaves a Change and a letter, without secrets."""
 
-from importlib import import_module
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy
@@ -16,6 +14,7 @@ from chapterhouse.members.models import Change, Member
 from chapterhouse.members.second_factor.once import LAST
 from chapterhouse.members.second_factor.standing import FACTORS, standing_of
 from chapterhouse.members.second_factor.telling import tell
+from chapterhouse.members.sessions import ending
 
 ADDED = gettext_lazy("A second factor was added")
 REMOVED = gettext_lazy("A second factor was removed")
@@ -94,7 +93,7 @@ def reset(member: Member, *, by: Member | None, why: str) -> bool:
     if not before:
         return False
     Authenticator.objects.filter(user=member).delete()
-    end_sessions(member)
+    ending.end_all(member)
     Change.record("reset-second-factor", member, by=by, why=why, before=before)
     tell(member, REMOVED, "reset", why=why)
     return True
@@ -113,10 +112,3 @@ def begin_codes(member: Member) -> None:
 def hold(member: Member) -> None:
     """Let two tabs change one member's factors one after the other."""
     Member.objects.select_for_update().get(pk=member.pk)
-
-
-def end_sessions(member: Member) -> None:
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    for session in UserSession.objects.filter(user=member):
-        store().delete(session.session_key)
-        session.delete()

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils.translation import gettext as _
 from fido2.utils import websafe_decode
 from fido2.webauthn import (
@@ -39,6 +40,12 @@ def are_possible(request: HttpRequest) -> bool:
     """Whether browsers make passkeys for this address: they want https, or this very machine."""
     host = host_of(request)
     return request.is_secure() or host == "localhost" or host.endswith(".localhost")
+
+
+def local_address(request: HttpRequest) -> str:
+    """Where browsers on this very computer make passkeys without https."""
+    port = split_domain_port(request.get_host())[1]
+    return f"http://localhost:{port}" if port else "http://localhost"
 
 
 def creation_options(member: Member) -> dict[str, Any]:

@@ -70,7 +70,11 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
                 request, _("The passkey is yours. You can log in with it from now on.")
             )
             return redirect(after_adding(request.user))
-    page = {"form": form, "are_possible": passkeys.are_possible(request)}
+    page = {
+        "form": form,
+        "are_possible": passkeys.are_possible(request),
+        "local_address": "" if settings.PUBLIC else passkeys.local_address(request),
+    }
     return render(request, "members/second_factor/add_passkey.html", page)
 
 

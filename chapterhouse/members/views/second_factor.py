@@ -18,7 +18,7 @@ from chapterhouse.members.models import Member
 from chapterhouse.members.second_factor.asking import RefusedError, answered
 from chapterhouse.members.second_factor.changing import must_keep_one
 from chapterhouse.members.second_factor.forms import FactorForm
-from chapterhouse.members.second_factor.passkeys import are_possible
+from chapterhouse.members.second_factor.passkeys import are_possible, local_address
 from chapterhouse.members.second_factor.standing import standing_of
 from chapterhouse.members.signed_in import members_only
 
@@ -29,7 +29,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "standing": standing_of(request.user),
         "passkeys_are_possible": are_possible(request),
         "must_keep_one": must_keep_one(request.user),
-        "is_public": bool(settings.PUBLIC),
+        "local_address": "" if settings.PUBLIC else local_address(request),
     }
     return render(request, "members/second_factor/second_factor.html", page)
 
