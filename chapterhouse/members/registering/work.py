@@ -24,7 +24,7 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.lib.limits import count
 
 ALGORITHM = "SHA-256"
-MOST = 400_000
+MOST = 1_000_000
 LIFETIME = timedelta(hours=1)
 # More than this in ten minutes is a flood, and it counts as one until an hour has been quiet.
 FLOOD, FLOOD_SECONDS = 30, 600
