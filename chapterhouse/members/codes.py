@@ -37,6 +37,10 @@ LETTERS = {
         _("Your code to log in"),
         "members/letters/old_password.txt",
     ),
+    SignInCode.Purpose.NEW_ADDRESS: (
+        _("Your code for this e-mail"),
+        "members/letters/new_address.txt",
+    ),
     SignInCode.Purpose.CONFIRM: (_("Your code to confirm"), "members/letters/confirm.txt"),
 }
 

@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members.forms import ask
-from chapterhouse.members.models import Claim
+from chapterhouse.members.models import Claim, Member
 
 
 class NameForm(forms.Form):
@@ -33,13 +33,14 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: Member | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.member = member
         ask(self, password=_("Choose a password."))
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(password)
+        validate_password(password, self.member)
         return password
 
 

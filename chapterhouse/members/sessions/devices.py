@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 # Each browser also claims to be those below it.
 BROWSERS = (
     ("Edge", r"Edg(e|A|iOS)?/"),
@@ -30,3 +32,11 @@ def device_of(user_agent: str) -> str:
 
 def first(names: tuple[tuple[str, str], ...], text: str) -> str:
     return next((name for name, pattern in names if re.search(pattern, text)), "")
+
+
+def in_words(device: str) -> str:
+    """`Firefox on Windows`, in the reader's language."""
+    browser, _bar, system = device.partition("|")
+    if browser and system:
+        return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or _("A browser that does not say which")

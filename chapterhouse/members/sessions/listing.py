@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from chapterhouse.members.models import Member
-from chapterhouse.members.sessions.devices import device_of
+from chapterhouse.members.sessions.devices import device_of, in_words
 
 SEEN = "seen"
 NOTED_AFTER_SECONDS = 3600
@@ -65,6 +65,11 @@ def shortened(address: str) -> str:
     return str(ip_network(f"{whole}/{PREFIX[whole.version]}", strict=False).network_address)
 
 
+def network_in_words(first: str) -> str:
+    """`192.0.2.…` or `2001:db8:1:…`, for what was kept of an address."""
+    return f"{first.removesuffix('0')}…" if "." in first else f"{first.removesuffix(':')}…"
+
+
 def sessions_of(member: Member, request: HttpRequest) -> list[UserSession]:
     """Those that are open, this one first, then the last seen; each knows whether `is_here`."""
     listed = list(UserSession.objects.filter(user=member).order_by("-last_seen_at"))
@@ -74,4 +79,6 @@ def sessions_of(member: Member, request: HttpRequest) -> list[UserSession]:
     shown = [session for session in listed if session.session_key in open_keys]
     for session in shown:
         session.is_here = session.session_key == request.session.session_key
+        session.device = in_words(session.user_agent)
+        session.network = "" if session.ip == NOWHERE else network_in_words(session.ip)
     return sorted(shown, key=lambda session: not session.is_here)
