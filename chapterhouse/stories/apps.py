@@ -6,3 +6,4 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from chapterhouse.stories import counting, exports, never_tags  # noqa: F401, PLC0415
+        from chapterhouse.stories.partings import farewell  # noqa: F401, PLC0415
