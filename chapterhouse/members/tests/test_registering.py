@@ -143,7 +143,11 @@ def test_who_is_quicker_than_typing_is_asked_again_with_the_same_stamp(client):
     assert 'value="Jay"' in page
 
 
-@pytest.mark.parametrize("opened", ["", "form:forged:stamp", stamp(seconds=90_000), None])
+@pytest.mark.parametrize(
+    "opened",
+    ["", "form:forged:stamp", stamp(seconds=90_000), None],
+    ids=["empty", "forged", "old", "none"],
+)
 def test_a_stamp_that_is_no_good_is_replaced(client, opened):
     page = register(client, opened=opened).text
     assert "lay open for long" in page
