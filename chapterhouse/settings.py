@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "chapterhouse.members",
     "chapterhouse.archive",
     "chapterhouse.jobs",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -103,6 +104,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "chapterhouse.front.context.house",
             ]
@@ -154,7 +156,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "chapterhouse.members.passwords.refusing.NotCommon"},
+    {"NAME": "chapterhouse.members.passwords.refusing.NotOwnWords"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 # Without this, an old archive's password asks for a code by e-mail, once letters can be sent.

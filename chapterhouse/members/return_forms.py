@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members.forms import ask
@@ -42,6 +43,14 @@ class PasswordForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password, self.member)
         return password
+
+    def suits(self, member: Member) -> bool:
+        """Whether the password is none of this member's own words, now that they are known."""
+        try:
+            validate_password(self.cleaned_data["password"], member)
+        except ValidationError as error:
+            self.add_error("password", error)
+        return self.is_valid()
 
 
 class CodeForm(forms.Form):

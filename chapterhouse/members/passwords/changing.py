@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from chapterhouse.members import claiming, codes, letters
 from chapterhouse.members.models import Change, Member
+from chapterhouse.members.passwords.common import IS_WEAK
 from chapterhouse.members.sessions import ending
-
-IS_WEAK = "password_is_weak"
 
 
 @transaction.atomic

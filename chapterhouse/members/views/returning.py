@@ -63,6 +63,8 @@ def return_code(request: HttpRequest) -> HttpResponse:
         if not allow(request, "return-code", 20, HOUR):
             return too_many(request)
         code = typed_code(request, form.cleaned_data["code"])
+        if code and not form.suits(code.member):
+            return render(request, "members/return_code.html", {"form": form})
         if code and by_code(code, form.cleaned_data["password"]):
             return welcome(request, code.member, Proof.CODE)
         form.add_error("code", _("That is not the code, or it is too old. Ask for another."))
@@ -83,7 +85,8 @@ def typed_code(request: HttpRequest, typed: str) -> SignInCode | None:
 def return_link(request: HttpRequest, token: str) -> HttpResponse:
     """The letter's link, in any browser: looking at it spends nothing, a password does."""
     code = opened(token)
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = PasswordForm(typed, member=code and code.member)
     if code and form.is_valid() and by_code(code, form.cleaned_data["password"]):
         return welcome(request, code.member, Proof.CODE)
     if code is None or form.is_valid():

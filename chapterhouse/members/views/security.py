@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from chapterhouse.members.addresses import is_proved
 from chapterhouse.members.models import Change
-from chapterhouse.members.passwords.changing import IS_WEAK
 from chapterhouse.members.sessions import ending
 from chapterhouse.members.sessions.listing import sessions_of
 from chapterhouse.members.signed_in import members_only
@@ -28,7 +27,6 @@ def security(request: HttpRequest) -> HttpResponse:
     page = {
         "has_password": member.has_usable_password(),
         "password_changed_at": mine.order_by("-pk").values_list("made_at", flat=True).first(),
-        "is_weak": IS_WEAK in request.session,
         "is_proved": is_proved(member),
         "sessions": sessions_of(member, request),
     }
