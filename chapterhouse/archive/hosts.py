@@ -55,6 +55,11 @@ def lasting_address(request: HttpRequest, path: str) -> str:
     return f"{settings.PUBLIC}{path}" if settings.PUBLIC else request.build_absolute_uri(path)
 
 
+def home_address(request: HttpRequest) -> str:
+    """The same of the archive as a whole, as letters put it before each path: no slash ends it."""
+    return lasting_address(request, "/").removesuffix("/")
+
+
 class HostMiddleware:
     """Refuses requests for other people's names, and leads from a former name to the public one."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from chapterhouse.archive.hosts import lasting_address
+from chapterhouse.archive.hosts import home_address, lasting_address
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.doors import for_archivist
 from chapterhouse.members.models import Invitation, PenName, WaitingPlace
@@ -27,7 +27,7 @@ def invitations(request: HttpRequest, number: int) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = MailedInvitationForm(typed, has_mail=settings.MAIL_IS_SET)
     if form.is_valid():
-        inviting.make(by=request.user, **form.cleaned_data)
+        inviting.make(by=request.user, home=home_address(request), **form.cleaned_data)
         messages.success(request, sentence_of(form.cleaned_data.get("email")))
         return redirect("invitations")
     everything = Invitation.objects.select_related("made_by", "used_by").order_by("-pk")
@@ -65,7 +65,9 @@ def waiting_now() -> QuerySet[WaitingPlace]:
 def waiting_line(request: HttpRequest, number: int) -> HttpResponse:
     form = TurnForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        invited = waiting.invite_next(form.cleaned_data["number"], by=request.user)
+        invited = waiting.invite_next(
+            form.cleaned_data["number"], by=request.user, home=home_address(request)
+        )
         said = ngettext("%(n)d person is invited.", "%(n)d people are invited.", invited)
         messages.success(request, said % {"n": invited})
         return redirect("waiting-line")
@@ -77,7 +79,7 @@ def waiting_line(request: HttpRequest, number: int) -> HttpResponse:
 @for_archivist
 def invite_one(request: HttpRequest, pk: int) -> HttpResponse:
     place = get_object_or_404(WaitingPlace, pk=pk)
-    if waiting.invite(place, by=request.user):
+    if waiting.invite(place, by=request.user, home=home_address(request)):
         messages.success(request, _("%(email)s is invited.") % {"email": place.email})
     else:
         messages.info(request, _("That was done already."))

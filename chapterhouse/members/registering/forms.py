@@ -4,14 +4,15 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive, Terms
 from chapterhouse.members import names
 from chapterhouse.members.forms import ask
-from chapterhouse.members.models import Invitation, Registration
+from chapterhouse.members.models import Invitation
+from chapterhouse.members.passwords.own_words import is_made_of
+from chapterhouse.members.passwords.refusing import own_words_error
 from chapterhouse.members.registering import guards, invitations, work
 from chapterhouse.members.return_forms import CodeForm, PasswordForm
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 NO_SUCH_INVITATION = _("This invitation lets nobody in: it was used, taken back, or is too old.")
-UNLIKE = UserAttributeSimilarityValidator(user_attributes=("pen_name", "email"))
 
 
 def pen_name_field(label: "StrPromise", help_text: "StrPromise | str" = "") -> forms.CharField:
@@ -140,11 +140,9 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
         return cleaned
 
     def check_password_is_no_name(self, cleaned: dict[str, Any]) -> None:
-        wish = Registration(pen_name=cleaned.get("pen_name", ""), email=cleaned.get("email", ""))
-        try:
-            UNLIKE.validate(cleaned.get("password", ""), wish)
-        except ValidationError as refusal:
-            self.add_error("password", refusal)
+        own = [cleaned.get("pen_name", ""), cleaned.get("email", "")]
+        if is_made_of(cleaned.get("password", ""), own):
+            self.add_error("password", own_words_error())
 
     def check_work(self, payload: str) -> None:
         if not (work.is_done(payload) and work.spend(payload)):

@@ -64,32 +64,32 @@ def hand_out(member: Member, archive: Archive, note: str) -> Invitation:
 
 
 @transaction.atomic
-def make(*, by: Member | None, note: str = "", email: str = "") -> Invitation:
-    """A fresh invitation, mailed where an address is given and letters can be sent."""
+def make(
+    *, by: Member | None, note: str = "", email: str = "", home: str = settings.PUBLIC
+) -> Invitation:
+    """A fresh invitation, mailed where an address is given and letters can be sent.
+
+    `home` is the archive's own address, which the letter's link begins with.
+    """
     made = Invitation.objects.create(
         made_by=by, note=note, sent_to=email, expires_at=timezone.now() + LIFETIME
     )
     if by:
         Change.record("invite", made, by=by)
     if email:
-        mail(made)
+        mail(made, home)
     return made
 
 
-def mail(invitation: Invitation) -> None:
+def mail(invitation: Invitation, home: str) -> None:
     words = {
-        "link": link_of(invitation),
+        "link": home + reverse("use-invitation", args=[invitation.code]),
         "code": invitation.code,
         "days": LIFETIME.days,
         "archive": Archive.current(),
     }
     subject = _("You are invited")
     letters.write(invitation.sent_to, subject, "members/letters/invitation.txt", words)
-
-
-def link_of(invitation: Invitation) -> str:
-    """Whole where the archive has a public address; a path, which a page makes whole, elsewhere."""
-    return settings.PUBLIC + reverse("use-invitation", args=[invitation.code])
 
 
 @transaction.atomic

@@ -35,14 +35,14 @@ def find(token: str) -> WaitingPlace | None:
     return places.filter(digest=digest_of(token)).first()
 
 
-def enter(email: str, address_of: str) -> None:
+def enter(email: str, home: str) -> None:
     """Give the address a place unless it has one, and mail what is true of it.
 
-    `address_of` is the archive's own, put before the links. Whoever typed the address learns
-    nothing: there is one letter in each case.
+    Whoever typed the address learns nothing: there is one letter in each case. `home` is the
+    archive's own address, which links begin with.
     """
     if pending.is_known(email):
-        words = {"link": address_of + reverse("come-back")}
+        words = {"link": home + reverse("come-back")}
         subject = _("You have an account already")
         letters.write(email, subject, "members/letters/known.txt", words)
         return
@@ -51,9 +51,9 @@ def enter(email: str, address_of: str) -> None:
         digest=digest_of(token), defaults={"email": email}
     )
     if place.invitation:
-        invitations.mail(place.invitation)
+        invitations.mail(place.invitation, home)
         return
-    words = {"link": address_of + reverse("waiting-place", args=[token])}
+    words = {"link": home + reverse("waiting-place", args=[token])}
     letters.write(email, _("You are in line"), "members/letters/in_line.txt", words)
 
 
@@ -63,22 +63,23 @@ def number_of(place: WaitingPlace) -> int:
 
 
 @transaction.atomic
-def invite(place: WaitingPlace, *, by: Member | None) -> bool:
+def invite(place: WaitingPlace, *, by: Member | None, home: str) -> bool:
     """Mail the place an invitation; False where that was done already."""
     waiting = WaitingPlace.objects.filter(pk=place.pk, invited_at=None)
     if not waiting.update(invited_at=timezone.now()):
         return False
-    place.invitation = invitations.make(by=by, note=str(_("waiting list")), email=place.email)
+    note = str(_("waiting list"))
+    place.invitation = invitations.make(by=by, note=note, email=place.email, home=home)
     place.save(update_fields=["invitation"])
     if by is None:
         Change.record("invite", place.invitation, by=None)
     return True
 
 
-def invite_next(number: int, *, by: Member | None) -> int:
+def invite_next(number: int, *, by: Member | None, home: str) -> int:
     """Invite those who have waited longest; how many there were."""
     line = WaitingPlace.objects.filter(invited_at=None).order_by("pk")
-    return sum(invite(place, by=by) for place in line[:number])
+    return sum(invite(place, by=by, home=home) for place in line[:number])
 
 
 def invite_daily() -> int:
@@ -88,4 +89,5 @@ def invite_daily() -> int:
     lately = WaitingPlace.objects.filter(
         invited_at__gt=timezone.now() - A_ROUND, invitation__made_by=None
     )
-    return invite_next(max(Archive.current().invitations_a_day - lately.count(), 0), by=None)
+    number = max(Archive.current().invitations_a_day - lately.count(), 0)
+    return invite_next(number, by=None, home=settings.PUBLIC)

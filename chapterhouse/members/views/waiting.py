@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chapterhouse.archive.current import archive_of
-from chapterhouse.archive.hosts import lasting_address
+from chapterhouse.archive.hosts import home_address
 from chapterhouse.members.backends import rest_of_the_beat
 from chapterhouse.members.registering import limits, waiting
 from chapterhouse.members.registering.forms import WaitingForm
@@ -31,7 +31,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
     if not limits.may_write(request, email):
         form.add_error(None, ENOUGH_LETTERS)
         return render(request, "members/waiting_list.html", {"form": form})
-    waiting.enter(email, lasting_address(request, "/").rstrip("/"))
+    waiting.enter(email, home_address(request))
     time.sleep(rest_of_the_beat(began))
     messages.success(request, _("A letter is on its way to %(email)s.") % {"email": email})
     return redirect("waiting-list")
