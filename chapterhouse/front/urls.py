@@ -6,9 +6,11 @@ from chapterhouse.front.views.authors import authors
 from chapterhouse.front.views.beginning import begin
 from chapterhouse.front.views.browse import browse
 from chapterhouse.front.views.home import home
+from chapterhouse.front.views.preferences import keep_look, preferences
 from chapterhouse.front.views.ratings import rating, ratings
 from chapterhouse.front.views.series import series_list
 from chapterhouse.front.views.stories import featured, recent, titles
+from chapterhouse.front.views.tag_choices import choose_tag, forget_tag
 from chapterhouse.front.views.tags import tag, tags
 from chapterhouse.front.views.writing import write_to_author
 
@@ -24,6 +26,10 @@ urlpatterns = [
     path("ratings/<int:pk>/", rating, name="rating"),
     path("tags/<name:kind>/", tags, name="tags"),
     path("tags/<name:kind>/<name:address>/", tag, name="tag"),
+    path("account/preferences/", preferences, name="preferences"),
+    path("account/preferences/look/", keep_look, name="keep-look"),
+    path("account/preferences/tags/", choose_tag, name="choose-tag"),
+    path("account/preferences/tags/<int:pk>/forget/", forget_tag, name="forget-tag"),
     path("authors/", authors, name="authors"),
     path("authors/<name:address>/", author, name="author"),
     path("authors/<name:address>/series/", author_series, name="author-series"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.importers.arriving.zones import guessed_zone
 from chapterhouse.importers.models import Arrival
-from chapterhouse.members.forms import places
+from chapterhouse.members.preferences.zones import by_region
 
 # What old archives were kept in, beside the UTF-8 and Latin-1 that are told apart by themselves.
 ENCODINGS = [
@@ -79,7 +79,7 @@ class WishForm(forms.Form):
         found = arrival.first_page
         self.archives = found.get("archives") or []
         self.orders: dict[str, list[list[str]]] = {}
-        self._choose("time_zone", [(zone, zone) for zone in places()])
+        self._choose("time_zone", by_region())
         self._choose("language", [("", _("as its settings say")), *languages()])
         self._choose("archive", [(str(n), name_of(line)) for n, line in enumerate(self.archives)])
         for question in found.get("questions") or ():

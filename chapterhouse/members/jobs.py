@@ -1,5 +1,5 @@
 from chapterhouse.jobs.tasks import every, job
-from chapterhouse.members import returning
+from chapterhouse.members import desk_letters, returning
 from chapterhouse.members.copies import jobs as copies  # noqa: F401 - a worker learns them here
 from chapterhouse.members.registering import forgetting, waiting
 from chapterhouse.members.sessions import forgetting as sessions_forgetting
@@ -26,3 +26,8 @@ def mail_return_codes(members: list[int], errand: str, caller: str) -> None:
 def forget_sessions() -> None:
     """Sessions that have run out, networks after thirty days, and forms that waited too long."""
     sessions_forgetting.forget()
+
+
+@every(hours=1)
+def tell_archivists() -> None:
+    desk_letters.tell_archivists()

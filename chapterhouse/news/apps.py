@@ -5,4 +5,4 @@ class NewsConfig(AppConfig):
     name = "chapterhouse.news"
 
     def ready(self) -> None:
-        from chapterhouse.news import counting, exports, farewell  # noqa: F401, PLC0415
+        from chapterhouse.news import counting, exports, farewell, notices  # noqa: F401, PLC0415

@@ -5,4 +5,4 @@ class ReviewsConfig(AppConfig):
     name = "chapterhouse.reviews"
 
     def ready(self) -> None:
-        from chapterhouse.reviews import counting, exports, farewell  # noqa: F401, PLC0415
+        from chapterhouse.reviews import counting, exports, farewell, notices  # noqa: F401, PLC0415

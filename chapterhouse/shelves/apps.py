@@ -5,4 +5,4 @@ class ShelvesConfig(AppConfig):
     name = "chapterhouse.shelves"
 
     def ready(self) -> None:
-        from chapterhouse.shelves import exports  # noqa: F401, PLC0415
+        from chapterhouse.shelves import exports, notices  # noqa: F401, PLC0415

@@ -13,7 +13,9 @@ from chapterhouse.front.views.series import listed_series
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
 from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.models import Series
+from chapterhouse.tags.choosing import ways_of
 from chapterhouse.tags.models import Kind, Tag
 
 TAGS_ON_A_PAGE = 120
@@ -79,6 +81,7 @@ def tag(request: HttpRequest, number: int, kind: str, address: str) -> HttpRespo
         f"tag:{chosen.pk}",
         tag=chosen,
         neighbours=neighbours,
+        way=ways_of(reader_of(request)).get(chosen.pk, ""),
         series=series_under(chosen, below, request) if number == 1 else [],
         sort=sort,
         counts_hold=counts_hold(request),

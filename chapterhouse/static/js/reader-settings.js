@@ -1,5 +1,7 @@
-// <reader-settings>: what the reader chooses is applied at once and kept in this browser.
+// <reader-settings>: what the reader chooses is applied at once and kept in this browser; with
+// data-to, a member's is told to the archive as well, for their other devices.
 const UNITS = { size: "rem" };
+const PAUSE = 600;
 
 class ReaderSettings extends HTMLElement {
   connectedCallback() {
@@ -8,6 +10,9 @@ class ReaderSettings extends HTMLElement {
     this.form.addEventListener("input", () => this.keep());
     this.form.addEventListener("reset", () => setTimeout(() => this.keep()));
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    if (!this.dataset.to) return;
+    addEventListener("pagehide", () => this.waiting && this.tell());
+    if (stored("untold")) this.tell();
   }
 
   fill(kept) {
@@ -20,17 +25,36 @@ class ReaderSettings extends HTMLElement {
     this.say();
   }
 
-  keep() {
+  chosen() {
     const kept = {};
     for (const field of this.form.elements) {
       const chosen = field.type === "range" ? field.value !== field.defaultValue : field.checked;
       if (chosen && field.value) kept[field.name] = field.value + (UNITS[field.name] ?? "");
     }
+    return kept;
+  }
+
+  keep() {
+    const kept = this.chosen();
     applySettings(kept);
     this.say();
-    try {
-      localStorage.setItem("reading", JSON.stringify(kept));
-    } catch {} // A browser that keeps nothing still shows the choice on this page.
+    store("reading", JSON.stringify(kept));
+    if (!this.dataset.to) return;
+    store("untold", "1");
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.tell(), PAUSE);
+  }
+
+  async tell() {
+    clearTimeout(this.waiting);
+    this.waiting = 0;
+    const body = JSON.stringify(this.chosen());
+    const answer = await fetch(this.dataset.to, { method: "POST", body, keepalive: true }).catch(
+      () => null,
+    );
+    if (!answer?.ok || this.waiting) return;
+    document.documentElement.dataset.look = body;
+    store("untold", "");
   }
 
   say() {
@@ -38,6 +62,21 @@ class ReaderSettings extends HTMLElement {
       const range = this.form.elements[shown.htmlFor.value];
       shown.value = `${Math.round((100 * range.value) / range.defaultValue)} %`;
     }
+  }
+}
+
+// A browser that keeps nothing still shows the choice on this page.
+function store(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {}
+}
+
+function stored(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
   }
 }
 

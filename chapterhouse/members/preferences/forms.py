@@ -1,0 +1,150 @@
+"""One form of everything a member may choose, in sections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from chapterhouse.members.language import spoken_here
+from chapterhouse.members.models import Member, Preferences
+from chapterhouse.members.notices import Notice, notices_for
+from chapterhouse.members.preferences.look_fields import FIELDS as LOOK
+from chapterhouse.members.preferences.look_fields import initial_of, look_fields, look_of
+from chapterhouse.members.preferences.zones import by_region
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+AS_ARCHIVE = ("", _("as the archive has it"))
+
+
+@dataclass(frozen=True)
+class Section:
+    name: str
+    title: "StrPromise"
+    fields: list[forms.BoundField]
+
+
+SECTIONS: tuple[tuple[str, "StrPromise", tuple[str, ...]], ...] = (
+    ("reading", _("Reading"), ("stories_open_at", "sorts_by_update")),
+    ("content", _("Content"), ("is_of_age", "warnings")),
+    ("letters", _("Letters"), ()),
+    ("privacy", _("Privacy"), ("contact", "hides_numbers", "keeps_history")),
+    ("language", _("Language and time"), ("language", "time_zone")),
+    ("look", _("Look"), LOOK),
+)
+
+
+class PreferencesForm(forms.ModelForm):
+    """How a member likes the archive; an empty choice follows the archive's own."""
+
+    stories_open_at = forms.ChoiceField(
+        label=_("Stories open"),
+        choices=Preferences.OpensAt.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    sorts_by_update = forms.TypedChoiceField(
+        label=_("Lists start with"),
+        choices=[("", _("the first title")), ("1", _("the last updated"))],
+        coerce=bool,
+        empty_value=False,  # type: ignore[arg-type]
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    is_of_age = forms.BooleanField(
+        label=_("I am of age where I live"),
+        help_text=_(
+            "Stories for adults open without asking. Without it, each asks first, as it does a "
+            "visitor."
+        ),
+        required=False,
+    )
+    warnings = forms.ChoiceField(
+        label=_("Warnings of stories"),
+        help_text=_("For one warning it can be different: choose it below."),
+        choices=Preferences.Warnings.choices,
+        widget=forms.RadioSelect,
+    )
+    contact = forms.ChoiceField(
+        label=_("Who may write to me"),
+        help_text=_("By a form on your author's page. Nobody sees your e-mail."),
+        choices=Preferences.Contact.choices,
+        widget=forms.RadioSelect,
+    )
+    hides_numbers = forms.BooleanField(
+        label=_("Hide numbers from me"),
+        help_text=_("Reads, reviews, kudos and scores, also of your own stories."),
+        required=False,
+    )
+    keeps_history = forms.BooleanField(
+        label=_("Keep a history of what I read"),
+        help_text=_(
+            "This archive keeps none yet: what you open is not remembered. Without the tick it "
+            "never will be."
+        ),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the pages"),
+        help_text=_("Stories stay in the language they were written in."),
+        required=False,
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), help_text=_("For the dates on the pages."), required=False
+    )
+
+    class Meta:
+        model = Preferences
+        fields: ClassVar = [
+            *("stories_open_at", "sorts_by_update", "warnings", "contact"),
+            *("hides_numbers", "keeps_history", "language", "time_zone"),
+        ]
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.notices = notices_for(member)
+        for notice in self.notices:
+            self.fields[notice.column] = rhythm_field(notice)
+            self.initial[notice.column] = getattr(self.instance, notice.column)
+        self.fields.update(look_fields())
+        self.initial |= initial_of(self.instance.look)
+        self.initial["is_of_age"] = self.instance.age_stated_at is not None
+        self.initial["sorts_by_update"] = "1" if self.instance.sorts_by_update else ""
+        self._offer("language", spoken_here())
+        self._offer("time_zone", by_region())
+
+    def _offer(self, name: str, choices: list) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [AS_ARCHIVE, *choices]
+
+    def sections(self) -> Iterator[Section]:
+        letters = tuple(notice.column for notice in self.notices)
+        for name, title, fields in SECTIONS:
+            yield Section(name, title, [self[field] for field in fields or letters])
+
+    def chosen(self) -> dict[str, Any]:
+        """The columns to set. The look only where it was touched, for the browser has its own."""
+        columns = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        columns |= {notice.column: self.cleaned_data[notice.column] for notice in self.notices}
+        if "is_of_age" in self.changed_data and self.cleaned_data["is_of_age"]:
+            columns["age_stated_at"] = timezone.now()
+        if set(self.changed_data) & set(LOOK):
+            columns["look"] = look_of(self.cleaned_data)
+        return columns
+
+    @property
+    def withdraws_age(self) -> bool:
+        return "is_of_age" in self.changed_data and not self.cleaned_data["is_of_age"]
+
+
+def rhythm_field(notice: Notice) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=notice.title,
+        help_text=notice.help,
+        choices=[(rhythm.value, rhythm.label) for rhythm in notice.rhythms],
+    )
