@@ -1,5 +1,6 @@
 """What of stories leaves with a member, and what stays for their readers."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members.exports import Basis, Erasure, Kept, gives, register
@@ -163,9 +164,10 @@ register(
 register(
     Parting,
     "leaving__member",
-    ("story", "choice", "answered_at", "is_accepted"),
+    ("story", "choice", "offered_at", "answered_at", "is_accepted"),
     Erasure.DELETE,
-    without=("heir",),
+    rows=lambda member: Parting.objects.filter(Q(giver__member=member) | Q(leaving__member=member)),
+    without=("heir", "giver"),
     kept=STORIES,
 )
 

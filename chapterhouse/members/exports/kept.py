@@ -149,3 +149,11 @@ LETTERS = Kept(
     until=_("Mostly seconds, at most 14 days. What was sent is not kept."),
     leaving=_("Nothing is left to delete."),
 )
+GONE = Kept(
+    title=_("Names of those who left"),
+    holds=_("A keyed digest of each pen name whose member is gone; the name cannot be read back."),
+    why=_("So that old links say that the page is gone, and do not lead to somebody else."),
+    until=_("As long as the archive exists."),
+    leaving=_("It is made then."),
+    basis=Basis.INTEREST,
+)

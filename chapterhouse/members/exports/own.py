@@ -18,6 +18,7 @@ from chapterhouse.members.models import (
     Claim,
     DataCopy,
     FormerName,
+    GoneName,
     Invitation,
     KeptForm,
     Leaving,
@@ -56,17 +57,22 @@ register(
         *("letters_news", "queue_told_at"),
     ),
     Erasure.DELETE,
+    # Worked out from the choices of tags, which stand in their own rows.
+    without=("tag_ways",),
     kept=kept.PREFERENCES,
 )
 register(
     PenName,
     "member",
     (
-        *("name", "address", "is_default", "bio", "avatar_address", "avatar_alt"),
+        *("name", "address", "is_default", "bio", "avatar_address", "avatar_alt", "takes_letters"),
         *("story_count", "series_count", "created_at"),
     ),
     Erasure.DETACH,
-    without=(*("avatar", "folded", "skeleton", "sort_key", "letter", "collides", "is_orphanage"),),
+    without=(
+        *("avatar", "folded", "skeleton", "sort_key", "letter", "collides", "is_orphanage"),
+        "left_at",
+    ),
     detach="member",
     reason="stories and reviews of others stay readable under it until they are handed over",
     kept=kept.PEN_NAMES,
@@ -76,6 +82,7 @@ register(
     "pen_name__member",
     ("pen_name__name", "name", "address", "given_up_at"),
     Erasure.DELETE,
+    without=("folded", "skeleton"),
     kept=kept.PEN_NAMES,
 )
 register(
@@ -150,8 +157,12 @@ register(
 register(
     Leaving,
     "member",
-    ("reviews", "began_at", "due_at", "stopped_at"),
+    (
+        *("stories", "otherwise", "reviews", "began_at", "due_at", "stopped_at", "seen_at"),
+        *("days_seen", "reminded_at", "erasing_at"),
+    ),
     Erasure.DELETE,
+    without=("heir",),
     kept=kept.LEAVING,
 )
 register(
@@ -191,6 +202,7 @@ register(
 keeps(kept.SESSIONS, Session)
 keeps(kept.KEPT_FORMS, KeptForm)
 keeps(kept.LETTERS, Letter)
+keeps(kept.GONE, GoneName)
 
 gives(
     "account",
