@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class DeskConfig(AppConfig):
     name = "chapterhouse.desk"
+
+    def ready(self) -> None:
+        from chapterhouse.desk import exports  # noqa: F401, PLC0415

@@ -22,6 +22,11 @@ urlpatterns = [
     path("members/<str:key>/trust/", members.trust_member, name="trust-member"),
     path("members/<str:key>/lock/", members.lock_member, name="lock-member"),
     path("members/<str:key>/unlock/", members.unlock_member, name="unlock-member"),
+    path(
+        "members/<str:key>/reset-second-factor/",
+        members.reset_second_factor,
+        name="reset-second-factor",
+    ),
     path("members/<str:key>/grant/<str:role>/", members.grant_role, name="grant-role"),
     path("members/<str:key>/revoke/<str:role>/", members.revoke_role, name="revoke-role"),
 ]

@@ -42,6 +42,7 @@ NOT_LINKED = {
     "trust-member": "a button on a member's page at the desk",
     "lock-member": "a form on a member's page at the desk",
     "unlock-member": "a button on a locked member's page at the desk",
+    "reset-second-factor": "a form on a member's page at the desk",
     "grant-role": "a button on a member's page at the desk",
     "revoke-role": "a button on a member's page at the desk",
     "grant-claim": "a button on the page of claims",
@@ -64,6 +65,32 @@ NOT_LINKED = {
     "account_signup": "allauth's own name for register",
     "account_logout": "allauth's own name for log-out",
     "account_inactive": "allauth's own name for account-locked",
+    "mfa_authenticate": "allauth's own name for second-factor-asked",
+    "second-factor-asked": "comes after the password",
+    "confirm-factor": "offered where one confirms who one is",
+    "factor-options": "asked by the button of a passkey",
+    "passkey-log-in": "asked by the button of a passkey",
+    "new-passkey-options": "asked by the button that makes a passkey",
+    "add-passkey": "offered where browsers make passkeys, which 127.0.0.1 is not",
+    "passkeys": "another way to write a place on the page of the second factor",
+}
+# Operators alone see these; their pages are Django's.
+NOT_LINKED |= {
+    name: "for operators"
+    for name in (
+        *("index", "app_list", "jsi18n"),
+        *("archive_archive_changelist", "archive_archive_change"),
+        *("archive_ledgerentry_changelist", "archive_ledgerentry_change"),
+        *("archive_letter_changelist", "archive_letter_change"),
+        *("archive_page_changelist", "archive_page_change"),
+        *("archive_source_changelist", "archive_source_change"),
+        *("archive_terms_changelist", "archive_terms_change"),
+        *("jobs_job_changelist", "jobs_job_change"),
+        *("members_change_changelist", "members_change_change"),
+        *("members_member_changelist", "members_member_change"),
+        *("members_penname_changelist", "members_penname_change"),
+        *("members_suspension_changelist", "members_suspension_change"),
+    )
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from chapterhouse.archive.models import Archive, Letter, Source
 from chapterhouse.jobs.models import Job
 from chapterhouse.members.models import Role
+from chapterhouse.members.tests.second import pass_factor
 from chapterhouse.testing import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,7 @@ def test_without_a_public_address_it_says_how_to_get_one(client, cast):
 def test_it_tells_under_which_names_it_answers_and_whom_it_believes(client, cast, settings):
     settings.PUBLIC, settings.HOST_NAMES = "https://stories.example", ["tales.example"]
     settings.PROXIES = "10.0.0.2"
+    pass_factor(client, cast.heron.member)
     Source.objects.create(kind=Source.Kind.EFICTION, hosts=["old-hall.example"])
     shown = client.get(reverse("care"), headers={"host": "stories.example"}, secure=True).text
     assert "https://stories.example" in shown

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import timezone
 
@@ -99,7 +100,14 @@ def test_the_list_costs_the_same_for_three_and_for_thirty(
 
 
 PAGES = ["members-of-archive", "member-of-archive", "changes"]
-DEEDS = ["trust-member", "lock-member", "unlock-member", "grant-role", "revoke-role"]
+DEEDS = [
+    "reset-second-factor",
+    "trust-member",
+    "lock-member",
+    "unlock-member",
+    "grant-role",
+    "revoke-role",
+]
 
 
 @pytest.mark.parametrize("name", [*PAGES, *DEEDS])
@@ -233,3 +241,19 @@ def test_a_role_granted_in_two_tabs_keeps_the_other(cast):
 
 def test_a_role_that_does_not_exist_is_no_page(client, cast):
     assert act(client, "grant-role", cast.finch.member, "emperor").status_code == 404
+
+
+def test_a_lost_second_factor_is_turned_off_by_the_archivist(client, cast):
+    Authenticator.objects.create(user=cast.finch.member, type="totp", data={})
+    assert "Turn off the second factor" in member_page(client, cast.finch.member)
+    act(client, "reset-second-factor", cast.finch.member, why="She rang me up.")
+    assert not Authenticator.objects.exists()
+    change = Change.objects.get(verb="reset-second-factor")
+    assert (change.by, change.why) == (cast.heron.member, "She rang me up.")
+
+
+def test_a_moderator_turns_no_second_factor_off(client, cast, moderator):
+    client.force_login(moderator)
+    Authenticator.objects.create(user=cast.finch.member, type="totp", data={})
+    assert act(client, "reset-second-factor", cast.finch.member).status_code == 404
+    assert Authenticator.objects.exists()

@@ -13,6 +13,8 @@ from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members import suspending
 from chapterhouse.members.doors import for_archivist, for_roles
 from chapterhouse.members.models import Change, Member, Role
+from chapterhouse.members.second_factor.changing import reset
+from chapterhouse.members.second_factor.standing import has_factor
 from chapterhouse.members.suspending import NotAllowedError
 
 for_moderators = for_roles(Role.MODERATOR)
@@ -48,6 +50,8 @@ def member_page(
         "changes": told(changes[:NEWEST_CHANGES]),
         "is_archivist": request.user.has_role(Role.ARCHIVIST),
         "is_lockable": finding.is_lockable(member, by=request.user),
+        "has_factor": has_factor(member),
+        "reset_form": ReasonForm(auto_id="reset-%s"),
         "claims": finding.claims_of(member),
         "lock_form": lock_form,
     }
@@ -113,6 +117,18 @@ def revoke_role(request: HttpRequest, key: str, role: str) -> HttpResponse:
         messages.error(request, _("Somebody has to run the archive. Make another archivist first."))
     elif member.revoke(taken, by=request.user):
         messages.success(request, _("Taken back: %(role)s.") % {"role": taken.label})
+    return redirect("member-of-archive", key)
+
+
+@require_POST
+@for_archivist
+def reset_second_factor(request: HttpRequest, key: str) -> HttpResponse:
+    """For a member who lost every factor and convinced the archivist in another way."""
+    member = get_object_or_404(Member, key=key)
+    form = ReasonForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
+    if reset(member, by=request.user, why=why):
+        messages.success(request, _("Turned off. Their password alone lets them in again."))
     return redirect("member-of-archive", key)
 
 
