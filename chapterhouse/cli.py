@@ -76,7 +76,15 @@ def run(arguments: list[str]) -> None:
     with occupied(folder) if comes_prepared else nullcontext():
         if is_ours(arguments[0]) and comes_prepared:
             prepare_database()
+            keep_the_erased_erased()
         ManagementUtility(["chapterhouse", *arguments]).execute()
+
+
+def keep_the_erased_erased() -> None:
+    """An older backup may have been put back, with people in it who wanted to be forgotten."""
+    from chapterhouse.members.leaving.erasing import erase_again  # noqa: PLC0415 - needs the models
+
+    erase_again()
 
 
 def is_ours(command: str) -> bool:

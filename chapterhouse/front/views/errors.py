@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
+from chapterhouse.front.gone import is_gone
 from chapterhouse.legacy.views.old import answer_elsewhere
 
 ASKING = {"GET", "HEAD"}
@@ -11,6 +12,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     """The page that nothing is there; or the address with the slash that was left off."""
     if lacks_slash(request):
         return redirect(request.get_full_path(force_append_slash=True), permanent=True)
+    if is_gone(request):
+        return render(request, "410.html", status=410)
     return answer_elsewhere(request) or render(request, "404.html", status=404)
 
 

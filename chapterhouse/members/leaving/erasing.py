@@ -12,7 +12,7 @@ from django.utils import timezone
 from chapterhouse.members.exports.registry import Erasure, registered, rows_of
 from chapterhouse.members.leaving import noted, traces
 from chapterhouse.members.leaving.farewells import farewells
-from chapterhouse.members.leaving.names import part_with_names
+from chapterhouse.members.leaving.names import part_with_names, remember_as_gone
 from chapterhouse.members.models import Change, Leaving, Member, PenName
 
 
@@ -51,19 +51,23 @@ def end(member: Member, *, by: Member | None) -> None:
     traces.of_addresses(member)
     traces.of_changes(member)
     Change.record("erase", member, by=by if by != member else None)
-    part_with_names(member)
+    remember_as_gone(member)
+    # By the names the rows of every app are found, so the names go after them.
     erase_rows(member)
+    part_with_names(member)
     # Not by way of the row in hand: it may have been read before other columns were.
     Member.objects.filter(pk=member.pk).delete()
 
 
 def erase_rows(member: Member) -> None:
-    """Carry out every registration's erasure, upper nouns first."""
+    """Carry out every registration's erasure, upper nouns first; names and member come after."""
     for registration in reversed(registered().values()):
         rows = rows_of(registration, member)
+        if registration.model in {Member, PenName}:
+            continue
         if registration.erasure == Erasure.DETACH:
             rows.update(**{registration.detach: None})
-        elif registration.erasure == Erasure.DELETE and registration.model not in {Member, PenName}:
+        elif registration.erasure == Erasure.DELETE:
             rows.delete()
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.jobs.models import announce
-from chapterhouse.members.models import FormerName, GoneName, Member, PenName, ProfileValue
+from chapterhouse.members.models import FormerName, GoneName, Member, PenName
 
 BARE = {
     "member": None,
@@ -20,20 +20,20 @@ BARE = {
 }
 
 
-def part_with_names(member: Member) -> None:
-    """Keep the names that stories were left under, bare of all else; delete the others.
-
-    Whoever asks for an address of a name that is no more is told that it is gone.
-    """
+def remember_as_gone(member: Member) -> None:
+    """Whoever asks for an address of a name that will be no more is to be told that it is gone."""
     names = PenName.objects.filter(member=member)
-    keys = list(names.values_list("pk", flat=True))
-    former = FormerName.objects.filter(pen_name__in=keys)
+    former = FormerName.objects.filter(pen_name__in=names)
     going = names.filter(left_at=None)
     GoneName.forget(former.values_list("address", flat=True))
     GoneName.forget(going.values_list("address", flat=True))
-    former.delete()
-    ProfileValue.objects.filter(pen_name__in=keys).delete()
-    going.delete()
+
+
+def part_with_names(member: Member) -> None:
+    """Keep the names that stories were left under, bare of all else; delete the others."""
+    names = PenName.objects.filter(member=member)
+    keys = list(names.values_list("pk", flat=True))
+    names.filter(left_at=None).delete()
     strip(names)
     announce("pen-name", keys, "remove")
     # Every page may have one of the names on it.

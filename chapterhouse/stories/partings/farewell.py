@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from chapterhouse.members.leaving.farewells import Farewell, say
+from chapterhouse.members.leaving.traces import forget_words
 from chapterhouse.members.models import Leaving, PenName
 from chapterhouse.stories.models import Authorship, Chapter, Parting, Story
 from chapterhouse.stories.partings import choosing, passing
@@ -12,6 +14,7 @@ from chapterhouse.stories.partings.choosing import Choice, Fate
 from chapterhouse.stories.partings.foretelling import foretold
 from chapterhouse.stories.partings.offering import hold_out_all
 from chapterhouse.stories.partings.series import part_with_series
+from chapterhouse.stories.partings.words import about_all
 
 
 class StoriesFarewell(Farewell):
@@ -25,6 +28,9 @@ class StoriesFarewell(Farewell):
 
     def carry_out(self, leaving: Leaving) -> None:
         names = list(PenName.objects.filter(member=leaving.member).values_list("pk", flat=True))
+        # First, while it is known which stories were theirs.
+        for about in about_all(leaving.member):
+            forget_words(about & Q(by=leaving.member))
         shared = list(choosing.shared_stories(leaving.member))
         chosen = choosing.partings_of(leaving)
         # The names that stay are known by what was left under them, so that is decided first.
