@@ -26,7 +26,7 @@ def write_old_rows(member: Member, writer: Writer) -> None:
 
 
 def told(line: LedgerEntry) -> dict[str, Any]:
-    row = unpacked(line.raw) if line.raw else {}
+    row = unpacked(bytes(line.raw)) if line.raw else {}
     values = {name: row[name] for name in THEIRS if row.get(name)}
     return {
         "archive": str(line.source),

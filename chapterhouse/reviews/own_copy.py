@@ -14,6 +14,8 @@ from chapterhouse.stories.own_copy.owning import own_stories
 
 NAME = "reviews"
 AT_ONCE = 200
+# By noun and number.
+Titles = dict[tuple[str, int | None], str]
 
 
 def write_reviews(member: Member, writer: Writer) -> None:
@@ -60,15 +62,16 @@ def told(reviews: QuerySet[Review], member: Member) -> Iterator[dict[str, Any]]:
         last = batch[-1].pk
 
 
-def titles_of(reviews: list[Review], member: Member) -> dict[tuple[str, int | None], str]:
+def titles_of(reviews: list[Review], member: Member) -> Titles:
     """The titles that the member can see today; somebody may have withdrawn their story."""
     stories = Story.objects.visible_to(member).filter(pk__in={line.story_id for line in reviews})
     series = Series.objects.visible_to(member).filter(pk__in={line.series_id for line in reviews})
-    titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
-    return titles | {("series", key): title for key, title in series.values_list("pk", "title")}
+    titles: Titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
+    titles.update({("series", key): title for key, title in series.values_list("pk", "title")})
+    return titles
 
 
-def tell(review: Review, titles: dict[tuple[str, int | None], str]) -> dict[str, Any]:
+def tell(review: Review, titles: Titles) -> dict[str, Any]:
     noun = "story" if review.story_id else "series"
     return {
         "id": review.pk,

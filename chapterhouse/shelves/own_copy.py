@@ -14,6 +14,8 @@ from chapterhouse.stories.models import Series, Story
 
 NAME = "shelves"
 AT_ONCE = 200
+# By noun and number.
+Titles = dict[tuple[str, int | None], str]
 
 
 def write_shelves(member: Member, writer: Writer) -> None:
@@ -44,15 +46,16 @@ def told(bookmarks: QuerySet[Bookmark], member: Member) -> Iterator[dict[str, An
         last = batch[-1].pk
 
 
-def titles_of(bookmarks: list[Bookmark], member: Member) -> dict[tuple[str, int | None], str]:
+def titles_of(bookmarks: list[Bookmark], member: Member) -> Titles:
     """The titles that the member can see today; somebody may have withdrawn their story."""
     stories = Story.objects.visible_to(member).filter(pk__in={line.story_id for line in bookmarks})
     series = Series.objects.visible_to(member).filter(pk__in={line.series_id for line in bookmarks})
-    titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
-    return titles | {("series", key): title for key, title in series.values_list("pk", "title")}
+    titles: Titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
+    titles.update({("series", key): title for key, title in series.values_list("pk", "title")})
+    return titles
 
 
-def tell(bookmark: Bookmark, titles: dict[tuple[str, int | None], str]) -> dict[str, Any]:
+def tell(bookmark: Bookmark, titles: Titles) -> dict[str, Any]:
     noun, key = what_it_is_of(bookmark)
     columns = ("chapter_id", "locator", "note", "own_tags", "is_public", "is_recommended")
     return {

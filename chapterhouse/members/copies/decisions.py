@@ -40,7 +40,7 @@ def decisions(member: Member) -> Iterator[tuple[str, dict[str, Any]]]:
     for registration in registered().values():
         # A column of text cannot be compared with the log's numbers.
         if isinstance(registration.model._meta.pk, IntegerField):
-            noun = capfirst(registration.model._meta.verbose_name_plural)
+            noun = capfirst(str(registration.model._meta.verbose_name_plural))
             for change in in_pieces(changes_of(registration, member)):
                 yield noun, told_of(change, member)
 

@@ -33,7 +33,7 @@ def write_pen_name(pen_name: PenName, folder: str, writer: Writer) -> None:
 
 def has_picture(pen_name: PenName) -> bool:
     avatar = pen_name.avatar
-    return bool(avatar) and avatar.storage.exists(avatar.name)
+    return bool(avatar) and avatar.storage.exists(str(avatar.name))
 
 
 def suffix(pen_name: PenName) -> str:

@@ -31,7 +31,7 @@ def in_no_part() -> list[Registered]:
 
 
 def add_rows(page: Page, registration: Registered, member: Member) -> None:
-    title = capfirst(registration.model._meta.verbose_name_plural)
+    title = capfirst(str(registration.model._meta.verbose_name_plural))
     for number, row in enumerate(values_given(registration, member)):
         if number == 0:
             page.add("members/copies/section.html", {"section": title})

@@ -1,5 +1,7 @@
 """The same story as Markdown, for any editor of plain text."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from markdownify import MarkdownConverter
 
@@ -8,7 +10,8 @@ from chapterhouse.stories.models import Chapter
 from chapterhouse.stories.own_copy.folder import Folder
 from chapterhouse.stories.own_copy.owning import chapters_of
 
-CONVERTER = MarkdownConverter(heading_style="ATX", bullets="-", escape_misc=True)
+# Its types leave out what it can do.
+CONVERTER: Any = MarkdownConverter(heading_style="ATX", bullets="-", escape_misc=True)
 
 
 def write_markdown(folder: Folder) -> None:

@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from django.core.exceptions import SuspiciousOperation
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from chapterhouse.archive.models import Source
@@ -67,5 +68,5 @@ class Stored:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def open(self, mode: str):  # noqa: ANN201
+    def open(self, mode: str) -> File:
         return default_storage.open(self.name, mode)
