@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from chapterhouse.desk.operators.tables import operators
+
 urlpatterns = [
     path("", include("chapterhouse.front.urls")),
     path("", include("chapterhouse.stories.urls")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("", include("chapterhouse.news.urls")),
     path("", include("chapterhouse.archive.urls")),
     path("", include("chapterhouse.members.urls")),
+    path("operators/", operators.urls),
     path("desk/", include("chapterhouse.desk.urls")),
     path("desk/", include("chapterhouse.importers.urls")),
     # The last, so that no address of ours is taken for an old one.

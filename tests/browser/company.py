@@ -5,16 +5,26 @@ Prints a JSON object: role → value of the session cookie.
 
 import json
 import sys
+import time
 
 import django
 
 django.setup()
 
+from allauth.account.internal.flows.login import (  # noqa: E402
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY as METHODS_OF,
+)
+from allauth.account.internal.flows.login import (  # noqa: E402
+    AUTHENTICATION_METHODS_SESSION_KEY as METHODS,
+)
+from allauth.mfa.totp.internal.auth import generate_totp_secret  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
 from chapterhouse.members.models import Member, PenName, Preferences, Role  # noqa: E402
+from chapterhouse.members.second_factor import has_factor  # noqa: E402
+from chapterhouse.members.second_factor.changing import turn_on_app  # noqa: E402
 from chapterhouse.stories.models import Authorship  # noqa: E402
 
 ROLES = {"member": None, "moderator": Role.MODERATOR, "archivist": Role.ARCHIVIST}
@@ -44,8 +54,24 @@ def foreigner(role: str, granted: Role | None) -> Member:
     return member
 
 
+def with_factor(member: Member, *, has_seen_codes: bool) -> None:
+    """Turn on an app and a passkey, once; the passkey is a row only, and signs nothing."""
+    if has_factor(member):
+        return
+    turn_on_app(member, generate_totp_secret(), step=0)
+    passkey = {"name": "A phone", "credential": {}}
+    member.authenticator_set.create(type="webauthn", data=passkey)
+    if has_seen_codes:
+        codes = member.authenticator_set.get(type="recovery_codes")
+        codes.data["viewed_at"] = 1
+        codes.save()
+
+
 def session_of(member: Member) -> str:
     session = SessionStore()
+    if has_factor(member):
+        session[METHODS] = [{"method": "mfa", "at": time.time() + 3600}]
+        session[METHODS_OF] = str(member.pk)
     session[SESSION_KEY] = str(member.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = member.get_session_auth_hash()
@@ -59,4 +85,6 @@ if __name__ == "__main__":
         "foreigner": foreigner("foreigner", None),
         "foreign archivist": foreigner("foreign archivist", Role.ARCHIVIST),
     }
+    with_factor(company["archivist"], has_seen_codes=False)
+    with_factor(company["moderator"], has_seen_codes=True)
     json.dump({role: session_of(member) for role, member in company.items()}, sys.stdout)

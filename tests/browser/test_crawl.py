@@ -75,9 +75,8 @@ NOT_LINKED = {
     "passkeys": "another way to write a place on the page of the second factor",
 }
 # Operators alone see these; their pages are Django's.
-NOT_LINKED |= {
-    name: "for operators"
-    for name in (
+NOT_LINKED |= dict.fromkeys(
+    (
         *("index", "app_list", "jsi18n"),
         *("archive_archive_changelist", "archive_archive_change"),
         *("archive_ledgerentry_changelist", "archive_ledgerentry_change"),
@@ -90,8 +89,9 @@ NOT_LINKED |= {
         *("members_member_changelist", "members_member_change"),
         *("members_penname_changelist", "members_penname_change"),
         *("members_suspension_changelist", "members_suspension_change"),
-    )
-}
+    ),
+    "for operators",
+)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

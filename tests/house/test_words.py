@@ -9,12 +9,14 @@ from tests.house.sources import ROOT, templates, trees
 
 # What a framework or an old archive calls its own things, where we fill in its forms.
 THEIR_OWN = {
+    "chapterhouse/desk/operators/": {"obj"},
     "chapterhouse/importers/": {"guest", "item"},
     "chapterhouse/legacy/": {"item"},
     "chapterhouse/members/accounts.py": {"user"},
     "chapterhouse/members/backends.py": {"user"},
     "chapterhouse/members/forms.py": {"user"},
     "chapterhouse/members/models/members.py": {"user", "superuser"},
+    "chapterhouse/members/second_factor/adapter.py": {"user"},
     "chapterhouse/settings.py": {"user"},
     "tests/browser/conftest.py": {"items"},
     "tests/operate/conftest.py": {"item"},

@@ -6,6 +6,7 @@ reads them, as the archive itself must.
 
 import hmac
 from base64 import urlsafe_b64encode
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -30,6 +31,6 @@ def unseal(sealed: str) -> str:
 
 def keys() -> MultiFernet:
     """The key of today, then those that were replaced but are still believed."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    secrets: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hmac.digest(secret.encode(), PURPOSE, "sha256") for secret in secrets]
     return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

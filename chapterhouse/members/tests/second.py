@@ -108,3 +108,13 @@ def add_passkey(client, passkey, **typed):
     credential = passkey.make(options_of(client, "new-passkey-options"))
     typed = {"credential": credential, **typed}
     return client.post(reverse("add-passkey"), typed, headers=HERE)
+
+
+def pass_factor(client, member) -> str:
+    """Give the member an app, and let this session have passed it; the app's secret."""
+    secret = turn_on(member)
+    session = client.session
+    session["account_authentication_methods_user"] = member._meta.pk.value_to_string(member)
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session.save()
+    return secret

@@ -10,6 +10,7 @@ from django.utils import timezone
 from chapterhouse.archive.models import Letter
 from chapterhouse.members import codes
 from chapterhouse.members.models import Change, Claim, Member, PenName, Role, SignInCode
+from chapterhouse.members.tests.second import pass_factor
 from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,7 @@ def test_the_old_address_is_told_of_it(desk, client, elder, settings):
 
 
 def test_the_letter_leads_to_the_public_address_whatever_name_was_asked(desk, elder, settings):
+    pass_factor(desk, Member.objects.get(email="heron@example.org"))
     settings.MAIL_IS_SET, settings.PUBLIC = True, "https://stories.example"
     settings.HOST_NAMES = ["lapsed.example"]
     claim = Claim.objects.create(typed="Elder", contact="new@example.org", words="Me")

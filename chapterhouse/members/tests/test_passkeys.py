@@ -167,7 +167,7 @@ def test_an_unproved_holder_needs_the_password_as_well(client, passkey):
 
 
 def test_a_challenge_of_ones_own_second_step_opens_no_stolen_passkey(client, passkey):
-    """Beside a password, holders need not prove themselves to the passkey; without one they must."""
+    """Beside a password, holders need not prove themselves to it; without one they must."""
     passkey.verifies = False
     make_pen_name("Crow")
     log_in(client, "Crow")
