@@ -32,7 +32,7 @@ class BusyError(Exception):
 def step_back() -> None:
     """Let readers go first; the threads that argon2 starts inherit it."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
 
 
 DOOR = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door", initializer=step_back)
