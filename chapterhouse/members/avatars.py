@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from chapterhouse.lib.pictures import HEAD, kind_of
@@ -18,6 +19,9 @@ MOST_DOTS = 50_000_000
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
 # Two pictures made small and grey, whose dots differ less than this on average, are one.
 ALIKE = 6
+
+
+TOO_MANY_DOTS = gettext_lazy("The picture has too many dots. Make it smaller first.")
 
 
 class CannotUsePicture(Exception):  # noqa: N818
@@ -36,8 +40,10 @@ def made_anew(upload: UploadedFile) -> bytes:
         )
     try:
         return square(upload, named)
+    except Image.DecompressionBombError as error:
+        raise CannotUsePicture(TOO_MANY_DOTS) from error
     # What a damaged or hostile file makes Pillow raise; its documents name no single class.
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise CannotUsePicture(
             _("The picture is damaged. Save it again and send the new file.")
         ) from error
@@ -61,7 +67,7 @@ def square(upload: BinaryIO | UploadedFile, named: str) -> bytes:
 def check_size(width: int, height: int) -> None:
     """Before anything is decoded: a small file may hold an enormous picture."""
     if width * height > MOST_DOTS:
-        raise CannotUsePicture(_("The picture has too many dots. Make it smaller first."))
+        raise CannotUsePicture(TOO_MANY_DOTS)
     if min(width, height) < SMALLEST:
         raise CannotUsePicture(_("The picture is too small. It needs 32 dots each way."))
 

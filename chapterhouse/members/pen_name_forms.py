@@ -43,10 +43,17 @@ class NameForm(forms.Form):
         return name
 
 
+class ProseField(forms.CharField):
+    """Words that may have come from anywhere by copying; a NUL among them is nobody's fault."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\0", "")
+
+
 class PenNameForm(forms.Form):
     """What a pen name's page says: the bio, the lines that the archivist asks for, and letters."""
 
-    bio = forms.CharField(
+    bio = ProseField(
         label=_("About"),
         help_text=_("Plain words, or HTML. A blank line begins a paragraph."),
         required=False,
