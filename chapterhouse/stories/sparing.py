@@ -5,7 +5,6 @@ at its own address a story stays where it is, and whoever asks for everything on
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -16,22 +15,14 @@ from django.http import HttpRequest
 from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import reader_of
 
-
-@dataclass(frozen=True)
-class Cause:
-    """Rows to leave out, asked for in two ways: `at` each row of a page in turn, `ids` for all."""
-
-    at: Q
-    ids: QuerySet
-
-
-Finding = Callable[[Member], Cause | None]
+# Finds, without asking the database, the ids of what a member spares themselves; None: nothing.
+Finding = Callable[[Member], QuerySet | None]
 Rows = TypeVar("Rows", bound=QuerySet)
 _findings: dict[str, list[Finding]] = {}
 
 
 def cause_for(noun: str) -> Callable[[Finding], Finding]:
-    """Register what finds, without a query, the rows of a noun that a member spares themselves."""
+    """Register a cause to leave rows of this noun out."""
 
     def register(finding: Finding) -> Finding:
         _findings.setdefault(noun, []).append(finding)
@@ -40,24 +31,29 @@ def cause_for(noun: str) -> Callable[[Finding], Finding]:
     return register
 
 
-def causes(noun: str, member: Member | None) -> list[Cause]:
+def causes(noun: str, member: Member | None) -> list[QuerySet]:
     if member is None:
         return []
-    return [cause for find in _findings.get(noun, ()) if (cause := find(member))]
+    return [ids for find in _findings.get(noun, ()) if (ids := find(member)) is not None]
 
 
 def spared(rows: Rows, member: Member | None, own: Q) -> Rows:
     """The rows without what the member chose not to meet; their own always stay."""
+    # Gathered once for a page: of 20,000 stories 3 to 9 ms for a tag on a third of them, 35 where
+    # 200 tags leave next to nothing. Asking each story for its tags in turn took 4 ms for the first
+    # page of a list, but 100 to 480 for the 500th.
     found = causes(str(rows.model._meta.model_name), member)
-    return rows.exclude(reduce(or_, (cause.at for cause in found)) & ~own) if found else rows
+    return rows.exclude(among(found) & ~own) if found else rows
 
 
 def kept_from(rows: Rows, member: Member | None, own: Q) -> Rows:
     """The others: those that `spared` leaves out."""
     found = causes(str(rows.model._meta.model_name), member)
-    if not found:
-        return rows.none()
-    return rows.filter(reduce(or_, (Q(pk__in=cause.ids) for cause in found))).exclude(own)
+    return rows.filter(among(found)).exclude(own) if found else rows.none()
+
+
+def among(found: list[QuerySet]) -> Q:
+    return reduce(or_, (Q(pk__in=ids) for ids in found))
 
 
 def spared_to(request: HttpRequest) -> Member | None:
