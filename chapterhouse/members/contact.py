@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from chapterhouse.members.models import Member, PenName, Preferences
+from chapterhouse.members.models import Leaving, Member, PenName, Preferences
 from chapterhouse.members.signed_in import preferences_of
 
 Contact = Preferences.Contact
@@ -13,7 +13,9 @@ Contact = Preferences.Contact
 def with_contact(names: QuerySet[PenName]) -> QuerySet[PenName]:
     """With all that `may_write` asks about each name, in the same query."""
     proved = EmailAddress.objects.filter(user=OuterRef("member"), verified=True)
-    return names.select_related("member__preferences").annotate(is_reachable=Exists(proved))
+    leaving = Leaving.objects.begun().filter(member=OuterRef("member"))
+    reachable = Exists(proved) & ~Exists(leaving)
+    return names.select_related("member__preferences").annotate(is_reachable=reachable)
 
 
 def welcomes(name: PenName) -> Contact:

@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chapterhouse.members.doors import for_staff
-from chapterhouse.members.models import Claim, Member, Role
+from chapterhouse.members.models import Claim, Leaving, Member, Role
 from chapterhouse.stories.models import State, Story
 
 
@@ -12,6 +12,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = {
         "stories": story_figures(),
         "members": members(),
+        "leaving": Leaving.objects.begun().count(),
         "waiting_claims": Claim.objects.waiting().count(),
         "is_moderator": request.user.has_role(Role.MODERATOR),
         "is_archivist": request.user.has_role(Role.ARCHIVIST),

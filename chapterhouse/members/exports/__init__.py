@@ -1,6 +1,5 @@
 """How everything that leads to a member leaves with them, and what becomes of it when they go."""
 
-from chapterhouse.members.exports.erasing import erase_member
 from chapterhouse.members.exports.giving import export_member, noun_of, rows_given, values_given
 from chapterhouse.members.exports.registry import (
     Basis,
@@ -27,7 +26,6 @@ __all__ = [
     "Part",
     "Registered",
     "all_kept",
-    "erase_member",
     "export_member",
     "gives",
     "keeps",

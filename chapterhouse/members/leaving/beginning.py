@@ -32,7 +32,7 @@ def think(member: Member) -> Leaving:
 
 
 def is_leaving(member: Member | None) -> bool:
-    """Whether the member has begun to leave; readers are not told to write to them any more."""
+    """Whether the member has begun to leave."""
     return member is not None and Leaving.objects.begun().filter(member=member).exists()
 
 

@@ -38,8 +38,12 @@ class LeavingQuerySet(models.QuerySet["Leaving"]):
         return self.begun().filter(waited | Q(erasing_at__isnull=False))
 
     def see(self, now: datetime) -> None:
-        """Count a day for each that was not seen within the last one."""
-        unseen = Q(seen_at=None) | Q(seen_at__lte=now - A_DAY) | Q(seen_at__gt=now)
+        """Count a day for each that was not seen within the last one.
+
+        A clock that was put back begins the day anew, and counts nothing.
+        """
+        self.begun().filter(seen_at__gt=now).update(seen_at=now)
+        unseen = Q(seen_at=None) | Q(seen_at__lte=now - A_DAY)
         self.begun().filter(unseen).update(seen_at=now, days_seen=F("days_seen") + 1)
 
 

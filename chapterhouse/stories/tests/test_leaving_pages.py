@@ -154,6 +154,14 @@ class HandOverTest(WithTheCast):
         assert offer.is_accepted
         assert "Tide" not in self.read("hand-overs")
 
+    def test_all_of_them_are_answered_at_once(self):
+        self.offer()
+        self.enter("finch")
+        assert "Take all 6 over" in self.read("hand-overs")
+        self.send("answer-hand-over", {"all": "1", "decline": ""})
+        assert not Parting.objects.offered().exists()
+        assert not Parting.objects.filter(is_accepted=True).exists()
+
     def test_nobody_answers_for_another(self):
         offer = self.offer()
         self.enter("rook")

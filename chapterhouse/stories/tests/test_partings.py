@@ -124,11 +124,11 @@ def test_each_story_may_have_a_way_of_its_own(cast):
 
 
 def test_a_chapter_in_a_story_of_others_stays_as_a_former_authors(cast):
-    guest = make_pen_name("Gull")
+    gull = make_pen_name("Gull")
     chapter = cast.salt.chapters.first()
-    chapter.author = guest
+    chapter.author = gull
     chapter.save()
-    leave(guest)
+    leave(gull)
     chapter.refresh_from_db()
     assert chapter.author.is_orphanage
 

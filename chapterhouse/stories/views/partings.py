@@ -34,14 +34,13 @@ def hand_overs(request: HttpRequest, number: int) -> HttpResponse:
 @members_only
 @require_POST
 def answer_hand_over(request: HttpRequest) -> HttpResponse:
-    """Take the ticked stories over, or leave them; what is offered no more is passed over."""
-    keys = [int(key) for key in request.POST.getlist("offer") if key.isdecimal()]
+    """Take one or all of them over, or leave them; what is offered no more is passed over."""
     accepts = "accept" in request.POST
-    offers = Parting.objects.offered().to(request.user).filter(pk__in=keys)
-    answered = [
-        offering.answer(offer, accepts=accepts, by=request.user)
-        for offer in offers.select_related("story", "heir")
-    ]
+    offers = Parting.objects.offered().to(request.user).select_related("story", "heir")
+    if "all" not in request.POST:
+        keys = [int(key) for key in request.POST.getlist("offer") if key.isdecimal()]
+        offers = offers.filter(pk__in=keys)
+    answered = [offering.answer(offer, accepts=accepts, by=request.user) for offer in offers]
     count = sum(answered)
     if accepts:
         told = ngettext("You said yes to %(n)s story.", "You said yes to %(n)s stories.", count)

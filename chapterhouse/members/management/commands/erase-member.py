@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - a command is called as its file is named
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
