@@ -22,7 +22,8 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
-from chapterhouse.members.models import Member, PenName, Preferences, Role  # noqa: E402
+from chapterhouse.archive.models import Terms  # noqa: E402
+from chapterhouse.members.models import Acceptance, Member, PenName, Preferences, Role  # noqa: E402
 from chapterhouse.members.second_factor import has_factor  # noqa: E402
 from chapterhouse.members.second_factor.changing import turn_on_app  # noqa: E402
 from chapterhouse.stories.models import Authorship  # noqa: E402
@@ -87,4 +88,6 @@ if __name__ == "__main__":
     }
     with_factor(company["archivist"], has_seen_codes=False)
     with_factor(company["moderator"], has_seen_codes=True)
+    for member in company.values() if (terms := Terms.current()) else ():
+        Acceptance.objects.get_or_create(member=member, terms=terms)
     json.dump({role: session_of(member) for role, member in company.items()}, sys.stdout)

@@ -65,10 +65,13 @@ def old_hall_archive(house: House) -> None:
     house.run("-c", ON_ITS_WAY)
 
 
-# Another archive that was uploaded by half, and what the first one leaves to decide and compare.
+# Terms, another archive that was uploaded by half, and what the first one leaves to decide.
 ON_ITS_WAY = """
 import django; django.setup()
+from chapterhouse.archive.models import Archive, Terms
 from chapterhouse.importers.models import *
+Terms.objects.create(number=1, html="<p>Be kind.</p>", changes="That there are some")
+Archive.objects.update(terms_number=1)
 parcel = Arrival.objects.create()
 parcel.files.create(name="another.sql.gz", size=9_000_000)
 source = Import.objects.get().source

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.registering import fill_in
+
 OPEN = "Story.objects.readable_by(None).filter(is_listed=True)"
 LONG = f"{OPEN}.filter(chapter_count__gt=2).order_by('pk').first()"
 ADULT = "Story.objects.filter(is_listed=True, rating__asks_age=True, rating__members_only=False)"
@@ -35,9 +37,7 @@ def test_the_gate_sentence_leads_to_registering_and_back_to_the_same_place(house
     sentence = page.locator(".gate-words").first
     expect(sentence).to_contain_text("You must log in (register) to review.")
     sentence.get_by_role("link", name="register", exact=True).click()
-    page.get_by_label("Pen name").fill("Sanderling")
-    page.get_by_label("E-mail").fill("sanderling@example.org")
-    page.get_by_label("Password").first.fill("seven quiet herons")
+    fill_in(page, house, "Sanderling")
     page.locator("main form button").first.click()
     assert page.url == house.address + chapter
     expect(page.locator(".gate-words")).to_have_count(0)
