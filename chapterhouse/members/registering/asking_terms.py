@@ -38,7 +38,8 @@ class TermsMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if not owes_answer(request) or request.resolver_match.url_name in FREE:  # type: ignore[union-attr]
+        page = request.resolver_match
+        if not owes_answer(request) or (page and page.url_name in FREE):
             return None
         if request.method not in SAFE:
             return kept_forms.keep(request, "accept-terms")
@@ -47,12 +48,13 @@ class TermsMiddleware:
 
 def owes_answer(request: HttpRequest) -> bool:
     """Whether a member asks who has not agreed; the session remembers those who have."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or reader_of(request) is None:
+    member = reader_of(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    if member is None:
         return False
     number = archive_of(request).terms_number
     if number in {0, request.session.get(AGREED)}:
         return False
-    if has_accepted(request.user, number):
+    if has_accepted(member, number):
         request.session[AGREED] = number
         return False
     return True

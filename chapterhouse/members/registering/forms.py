@@ -131,13 +131,19 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
         cleaned = super().clean()
         self.check_password_is_no_name(cleaned)
         if self.terms_in_force and cleaned.get("terms") != self.terms_in_force.number:
-            self.data = self.data.copy()
-            self.data["terms"] = self.terms_in_force.number
-            self.data.pop("agrees", None)
+            self.show_new_terms(self.terms_in_force)
             self.add_error("agrees", _("There are new terms since you opened this page."))
         if "work" in self.fields and not self.errors:
             self.check_work(cleaned.get("work", ""))
         return cleaned
+
+    def show_new_terms(self, terms: Terms) -> None:
+        """The form comes back with the version in force, and nothing ticked below it."""
+        sent: Any = self.data
+        shown = sent.copy()
+        shown["terms"] = terms.number
+        shown.pop("agrees", None)
+        self.data = shown
 
     def check_password_is_no_name(self, cleaned: dict[str, Any]) -> None:
         own = [cleaned.get("pen_name", ""), cleaned.get("email", "")]
