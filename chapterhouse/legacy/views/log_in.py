@@ -1,7 +1,6 @@
 """Logging in at the old address, for programs that know no other."""
 
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.decorators import rate_limit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,19 +8,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.archive.models import Source
+from chapterhouse.lib.limits import allow
 from chapterhouse.members.accounts import WRONG
 from chapterhouse.members.forms import LoginForm
 from chapterhouse.members.models import Member
+from chapterhouse.members.views.logging_in import asks_to_wait
 
 
 @sensitive_post_parameters("password")
 @never_cache
-@rate_limit(action="login")
+@asks_to_wait
 def log_in(request: HttpRequest, source: Source | None) -> HttpResponse:  # noqa: ARG001
     """The log-in page's own form under its old field names, so with its limits and steps.
 
     Programs that keep a password in a file may open a reader's session with it, never a desk's.
     """
+    if not allow(request, "old-log-in", 30, 60):
+        return render(request, "429.html", status=429)
     typed = {"login": request.POST.get("penname", ""), "password": request.POST.get("password", "")}
     form = LoginForm(typed, request=request)
     if not form.is_valid():

@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from allauth.account.views import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,15 +10,28 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.members.proving import BusyError
 
+View = Callable[..., HttpResponse]
+
+
+def asks_to_wait(view: View) -> View:
+    """One password is proved at a time; who comes in between is asked to send theirs again."""
+
+    @wraps(view)
+    def patient(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BusyError:
+            typed = {"login": request.POST.get("login", ""), "next": request.POST.get("next", "")}
+            response = render(request, "members/busy.html", typed, status=503)
+            response.headers["Retry-After"] = "2"
+            return response
+
+    return patient
+
 
 @never_cache
 @sensitive_post_parameters()
+@asks_to_wait
 def log_in(request: HttpRequest) -> HttpResponse:
-    """allauth's, but one password is proved at a time: who comes in between is asked to wait."""
-    try:
-        return login(request)
-    except BusyError:
-        typed = {"login": request.POST.get("login", ""), "next": request.POST.get("next", "")}
-        response = render(request, "members/busy.html", typed, status=503)
-        response.headers["Retry-After"] = "2"
-        return response
+    """allauth's, which leads on to whatever else is asked."""
+    return login(request)
