@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chapterhouse.members.copies.writing import Writer
 from chapterhouse.members.models import Member
@@ -48,8 +49,8 @@ def write_list(
         page.add("members/copies/heading.html")
         for line in told(reviews, member):
             page.add("reviews/copy/review.html", {"line": line})
-    writer.lists(NAME, title, f"{path}.html", str(number))
-    writer.lists(NAME, f"{name}.json", f"{path}.json", _("The same, for programs"))
+    note = ngettext("%(n)d review or answer", "%(n)d reviews and answers", number) % {"n": number}
+    writer.lists(NAME, title, f"{path}.html", note, json=f"{path}.json")
 
 
 def told(reviews: QuerySet[Review], member: Member) -> Iterator[dict[str, Any]]:

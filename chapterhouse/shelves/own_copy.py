@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chapterhouse.members.copies.writing import Writer
 from chapterhouse.members.models import Member
@@ -23,17 +24,15 @@ def write_shelves(member: Member, writer: Writer) -> None:
     shelves = Shelf.objects.filter(pen_name__member=member).order_by("pk")
     if not (bookmarks.exists() or shelves.exists()):
         return
-    columns = ("id", "pen_name__name", "name", "title", "is_public", "position")
-    writer.json(f"{NAME}/shelves.json", list(shelves.values(*columns)))
     number = writer.rows(f"{NAME}/bookmarks.json", told(bookmarks, member))
     path = f"{NAME}/bookmarks.html"
     with writer.page(path, _("Your bookmarks")) as page:
-        page.add("members/copies/heading.html")
+        titles = ", ".join(shelves.values_list("title", flat=True))
+        page.add("members/copies/heading.html", {"words": titles})
         for line in told(bookmarks, member):
             page.add("shelves/copy/bookmark.html", {"line": line})
-    writer.lists(NAME, _("Your bookmarks"), path, str(number))
-    for name in ("shelves.json", "bookmarks.json"):
-        writer.lists(NAME, name, f"{NAME}/{name}", _("The same, for programs"))
+    note = ngettext("%(n)d bookmark", "%(n)d bookmarks", number) % {"n": number}
+    writer.lists(NAME, _("Your bookmarks"), path, note, json=f"{NAME}/bookmarks.json")
 
 
 def told(bookmarks: QuerySet[Bookmark], member: Member) -> Iterator[dict[str, Any]]:

@@ -31,8 +31,7 @@ def write_decisions(member: Member, writer: Writer) -> None:
                 page.add("members/copies/section.html", {"section": noun})
                 last = noun
             page.add("members/copies/decision.html", told)
-    writer.lists(NAME, _("Decisions about you"), path)
-    writer.lists(NAME, "decisions.json", f"{NAME}/decisions.json", _("The same, for programs"))
+    writer.lists(NAME, _("Decisions about you"), path, json=f"{NAME}/decisions.json")
 
 
 def decisions(member: Member) -> Iterator[tuple[str, dict[str, Any]]]:

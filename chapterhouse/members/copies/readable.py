@@ -1,17 +1,19 @@
 """The member's account to read: every row that stands in no other part of the copy."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from chapterhouse.members.copies.writing import Page, Writer, json_of, utc
-from chapterhouse.members.exports.giving import values_given
-from chapterhouse.members.exports.registry import Registered, parts, registered
+from chapterhouse.members.copies.writing import Page, Writer, json_of
+from chapterhouse.members.exports.giving import rows_given, values_given
+from chapterhouse.members.exports.registry import Registered, all_kept, parts, registered
 from chapterhouse.members.models import Member
 
 PATH = "account/account.html"
@@ -20,21 +22,27 @@ PATH = "account/account.html"
 def write_account_page(member: Member, writer: Writer) -> None:
     with writer.page(PATH, _("Your account")) as page:
         page.add("members/copies/heading.html")
-        for registration in in_no_part():
-            add_rows(page, registration, member)
+        for kept, registrations in groupby(in_no_part(), lambda line: line.kept):
+            lines = [line for line in registrations if rows_given(line, member).exists()]
+            if lines:
+                page.add("members/copies/section.html", {"section": kept.title})
+            for line in lines:
+                add_rows(page, line, member)
     writer.lists("account", _("Your account"), PATH, _("Settings, sessions, consents and more"))
 
 
 def in_no_part() -> list[Registered]:
     elsewhere = {model for part in parts() for model in part.of}
-    return [line for line in registered().values() if line.columns and line.model not in elsewhere]
+    lines = [line for line in registered().values() if line.columns]
+    order = list(all_kept())
+    return sorted(
+        (line for line in lines if line.model not in elsewhere),
+        key=lambda line: order.index(line.kept),
+    )
 
 
 def add_rows(page: Page, registration: Registered, member: Member) -> None:
-    title = capfirst(str(registration.model._meta.verbose_name_plural))
-    for number, row in enumerate(values_given(registration, member)):
-        if number == 0:
-            page.add("members/copies/section.html", {"section": title})
+    for row in values_given(registration, member):
         lines = list(told(registration.model, row))
         page.add("members/copies/row.html", {"lines": lines})
 
@@ -57,5 +65,5 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return utc(value)
+        return f"{date_format(value.astimezone(UTC), 'DATETIME_FORMAT')} UTC"
     return json_of(value) if isinstance(value, (list, dict)) else str(value)

@@ -24,12 +24,13 @@ class UnsafePath(ValueError):  # noqa: N818 - said as what it is
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the copy's contents: where it leads, and a few words beside it."""
+    """A line of the copy's contents: where it leads, a few words beside it, the same as JSON."""
 
     part: str
     title: str
     path: str
     note: str = ""
+    json: str = ""
 
 
 class Writer:
@@ -73,9 +74,9 @@ class Writer:
             name = f"{folder}-{number}"
         return name
 
-    def lists(self, part: str, title: str, path: str, note: str = "") -> None:
-        """Have the contents at the top of the copy lead to this file."""
-        self.entries.append(Entry(part, title, path, note))
+    def lists(self, part: str, title: str, path: str, note: str = "", json: str = "") -> None:
+        """Have the contents at the top of the copy lead to this file, and to the same as JSON."""
+        self.entries.append(Entry(part, title, path, note, json))
 
     def text(self, path: str, words: str) -> None:
         with self.open(path) as file:

@@ -170,6 +170,8 @@ register(
     "member",
     ("state", "schema_version", "asked_at", "ready_at", "expires_at", "size"),
     Erasure.DELETE,
+    # Not the one that is just being made.
+    rows=lambda member: DataCopy.objects.filter(member=member).exclude(size=0),
     without=("key", "file"),
     kept=kept.COPIES,
 )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse.members.confirming import confirmed_lately, has_confirmed
 from chapterhouse.members.copies.asking import NotNow, ask, next_time
@@ -18,7 +18,7 @@ from chapterhouse.members.signed_in import members_only
 
 
 @members_only
-@require_GET
+@require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     copy = request.user.copies.order_by("-asked_at", "-pk").first()
     page = {
@@ -44,7 +44,7 @@ def ask_for_copy(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @confirmed_lately
-@require_GET
+@require_safe
 def fetch_copy(request: HttpRequest, key: str) -> HttpResponse | FileResponse:
     """The file itself, to its member alone, who has just shown once more who they are."""
     copy = get_object_or_404(DataCopy.objects.ready(), key=key, member=request.user)
@@ -62,11 +62,11 @@ def fetch_copy(request: HttpRequest, key: str) -> HttpResponse | FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
 
 
-@require_GET
+@require_safe
 def what_is_kept(request: HttpRequest) -> HttpResponse:
     """What the archive keeps about its members, made from what every app has registered."""
     kept = [
-        (kept, sorted({str(table._meta.verbose_name_plural) for table in tables}))
+        (kept, sorted({table._meta.db_table for table in tables}))
         for kept, tables in all_kept().items()
     ]
     return render(request, "members/what_is_kept.html", {"all_kept": kept})

@@ -26,8 +26,7 @@ def write_series(member: Member, writer: Writer) -> None:
             page.add("stories/copy/series.html", {"series": series, "places": lines})
     number = own.count()
     note = ngettext("%(n)d series", "%(n)d series", number) % {"n": number}
-    writer.lists(NAME, _("Your series"), path, note)
-    writer.lists(NAME, "series.json", f"{NAME}/series.json", _("The same, for programs"))
+    writer.lists(NAME, _("Your series"), path, note, json=f"{NAME}/series.json")
 
 
 def told(series: Series, member: Member) -> dict[str, Any]:
