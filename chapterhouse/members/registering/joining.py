@@ -17,6 +17,7 @@ from chapterhouse.members.models import (
     Member,
     PenName,
     Registration,
+    WaitingPlace,
 )
 from chapterhouse.members.registering import invitations, pending
 
@@ -66,6 +67,8 @@ def join(
     member = admit(registration, name, is_proved)
     if invitation:
         invitations.spend(invitation, member)
+    if is_proved:
+        WaitingPlace.objects.filter(email__iexact=registration.email).delete()
     return member
 
 

@@ -9,7 +9,14 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.jobs.tasks import KNOWN
 from chapterhouse.members.models import Invitation, WaitingPlace
 from chapterhouse.members.registering import waiting
-from chapterhouse.members.tests.registering import HERE, letters, stamp
+from chapterhouse.members.tests.registering import (
+    HERE,
+    code_of,
+    letters,
+    register,
+    stamp,
+    type_code,
+)
 from chapterhouse.testing import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +170,14 @@ def test_the_archivist_sees_the_line_and_invites_the_next_or_one(client, cast):
     assert list(invited) == [("cleo@example.org", heron), ("ann@example.org", heron)]
     assert "bea@" in client.get(reverse("waiting-line")).text
     assert "ann@" not in client.get(reverse("waiting-line")).text
+
+
+def test_whoever_came_in_stands_in_line_no_more(client):
+    line("jay", "ann")
+    Archive.objects.update(registration="open")
+    register(client)
+    type_code(client, code_of(letters("jay@example.org")[-1]))
+    assert WaitingPlace.objects.get().email == "ann@example.org"
 
 
 def test_an_empty_line_says_so(client, cast):
