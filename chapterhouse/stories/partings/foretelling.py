@@ -1,10 +1,15 @@
 """In numbers, what becomes of somebody's stories."""
 
-from django.utils.translation import ngettext, ngettext_lazy
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from chapterhouse.members.models import Leaving
 from chapterhouse.stories.models import Series
 from chapterhouse.stories.partings.choosing import Choice, counted, shared_stories
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 SENTENCES = {
     Choice.DELETE: ngettext_lazy(
@@ -34,10 +39,18 @@ SENTENCES = {
     ),
 }
 
+UNTAKEN: "dict[str, StrPromise]" = {
+    Choice.DELETE: gettext_lazy("What they do not take is deleted."),
+    Choice.ORPHAN: gettext_lazy("What they do not take stays here without a name."),
+    Choice.ORPHAN_NAMED: gettext_lazy("What they do not take stays here under the name it has."),
+}
+
 
 def foretold(leaving: Leaving) -> list[str]:
     counts = counted(leaving)
     told = [str(SENTENCES[fate] % {"count": counts[fate]}) for fate in SENTENCES if counts[fate]]
+    if counts[Choice.HAND_OVER]:
+        told.append(str(UNTAKEN[leaving.otherwise]))
     return [*told, *of_shared(leaving), *of_series(leaving)]
 
 

@@ -22,6 +22,10 @@ FOR_ALL = [
     (Choice.DELETE, _("Delete them")),
 ]
 OTHERWISE = [choice for choice in FOR_ALL if choice[0] != Choice.HAND_OVER]
+SAID = [
+    (Leaving.Reviews.FORMER, _("Leave them, as by a former member")),
+    (Leaving.Reviews.DELETE, _("Delete them")),
+]
 OF_ONE = [
     ("", _("As for all")),
     (Choice.ORPHAN, _("Leave it here without a name")),
@@ -61,8 +65,8 @@ class LeavingForm(forms.ModelForm):
         fields = ("stories", "heir_name", "otherwise", "reviews")
         labels = {
             "stories": _("Your stories"),
-            "otherwise": _("If that person does not want one"),
-            "reviews": _("What you said to others"),
+            "otherwise": _("What that person does not take"),
+            "reviews": _("Your reviews and comments"),
         }
         widgets = {
             "stories": forms.RadioSelect,
@@ -76,7 +80,7 @@ class LeavingForm(forms.ModelForm):
         self.fields["heir_name"].initial = self.instance.heir and self.instance.heir.name
         self.fields["stories"].choices = FOR_ALL  # type: ignore[attr-defined]
         self.fields["otherwise"].choices = OTHERWISE  # type: ignore[attr-defined]
-        self.fields["reviews"].choices = Leaving.Reviews.choices  # type: ignore[attr-defined]
+        self.fields["reviews"].choices = SAID  # type: ignore[attr-defined]
         if not has_stories:
             for name in ("stories", "heir_name", "otherwise"):
                 del self.fields[name]
@@ -99,7 +103,7 @@ class PartingForm(forms.Form):
     """One story's own way; its prefix is the story's key."""
 
     choice = forms.ChoiceField(label=_("What becomes of it"), choices=OF_ONE, required=False)
-    heir = HeirField(label=_("To whom, if you hand it over"))
+    heir = HeirField(label=_("Handed over to"))
 
     def __init__(self, story: Story, parting: Parting | None, giver: Member, sent: Any) -> None:
         known = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.models import Parting, Story
@@ -14,7 +15,9 @@ register = template.Library()
 def offers_line(context: dict[str, Any]) -> dict[str, Any]:
     """How many stories are held out to the member, on every page of their account."""
     member = reader_of(context["request"])
-    return {"count": Parting.objects.offered().to(member).count() if member else 0}
+    is_said = context["request"].path == reverse("hand-overs")
+    offered = Parting.objects.offered().to(member) if member and not is_said else None
+    return {"count": offered.count() if offered is not None else 0}
 
 
 @register.simple_tag(takes_context=True)

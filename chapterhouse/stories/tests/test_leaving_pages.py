@@ -45,7 +45,7 @@ class LeavingTest(WithTheCast):
     def test_who_wrote_nothing_is_asked_about_reviews_only(self):
         self.enter("finch")
         page = self.read("leave")
-        assert "What you said to others" in page
+        assert "Your reviews and comments" in page
         assert "Your stories" not in page
 
     def test_choices_are_kept_and_nothing_begins_by_them(self):
@@ -144,6 +144,13 @@ class HandOverTest(WithTheCast):
         leaving.refresh_from_db()
         begin(leaving)
         return Parting.objects.get(story=self.cast.tide)
+
+    def test_a_draft_is_offered_without_a_link_that_leads_nowhere(self):
+        self.offer()
+        self.enter("finch")
+        page = self.read("hand-overs")
+        assert "Fog" in page
+        assert f'href="{self.cast.fog.get_absolute_url()}"' not in page
 
     def test_the_heir_sees_what_is_offered_and_says_yes(self):
         offer = self.offer()

@@ -22,7 +22,7 @@ from chapterhouse.members.models import Leaving, Member
 from chapterhouse.members.signed_in import members_only
 from chapterhouse.stories.models import Story
 from chapterhouse.stories.partings.choosing import own_stories, partings_of, shared_stories
-from chapterhouse.stories.partings.forms import LeavingForm, PartingForm
+from chapterhouse.stories.partings.forms import FOR_ALL, LeavingForm, PartingForm
 
 STORIES_ON_A_PAGE = 25
 
@@ -67,7 +67,7 @@ def leaving_stories(request: HttpRequest, number: int) -> HttpResponse:
         for form in forms:
             form.keep(leaving)
         return redirect(after(page.number, page.has_next(), request))
-    shown = {"page": page, "forms": forms, "leaving": leaving}
+    shown = {"page": page, "forms": forms, "for_all": dict(FOR_ALL)[leaving.stories]}
     return render(request, "stories/leaving/stories.html", shown)
 
 
