@@ -60,7 +60,7 @@ CODES = Kept(
         "are about to take, that address."
     ),
     why=_("To recognise the code when you type it in."),
-    until=_("They stop working within minutes or days, and are of no use afterwards."),
+    until=_("They stop working within minutes or days, and are deleted thirty days later."),
     leaving=GOES,
 )
 SECOND_STEPS = Kept(
@@ -99,7 +99,7 @@ CLAIMS = Kept(
         "the e-mail you gave, and what was decided."
     ),
     why=_("So that nobody is given an account of somebody else."),
-    until=WITH_ACCOUNT,
+    until=_("Thirty days after it was decided."),
     leaving=GOES,
     basis=Basis.INTEREST,
 )

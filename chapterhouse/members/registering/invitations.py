@@ -103,7 +103,10 @@ def take_back(invitation: Invitation, *, by: Member) -> bool:
 
 
 def spend(invitation: Invitation, member: Member) -> None:
-    """In the transaction that makes the account. Raises InvitationSpentError."""
+    """In the transaction that makes the account. Raises InvitationSpentError.
+
+    The address it was mailed to is forgotten: from now on it is the member's to give, or to erase.
+    """
     still = Invitation.objects.open().filter(pk=invitation.pk)
-    if not still.update(used_at=timezone.now(), used_by=member):
+    if not still.update(used_at=timezone.now(), used_by=member, sent_to=""):
         raise InvitationSpentError

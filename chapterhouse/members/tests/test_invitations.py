@@ -58,6 +58,13 @@ def test_who_registers_with_it_is_written_down(client, invitation):
     assert invitation.used_at
 
 
+def test_the_address_it_was_mailed_to_is_forgotten_with_its_use(client, cast):
+    mailed = invitations.make(by=cast.wren.member, email="jay@example.org")
+    register(client, invitation=mailed.code)
+    mailed.refresh_from_db()
+    assert (mailed.sent_to, mailed.used_by is None) == ("", False)
+
+
 @given(st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=12, max_size=12))
 def test_a_code_is_found_however_it_is_copied(signs):
     code = invitations.tidy(signs)
