@@ -12,6 +12,7 @@ from chapterhouse.members.kept_forms import keep
 from chapterhouse.members.models import Member, Preferences
 
 View = Callable[..., HttpResponse]
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 def reader_of(request: HttpRequest) -> Member | None:
@@ -32,7 +33,7 @@ def members_only(view: View) -> View:
     def behind_it(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if reader_of(request):
             return view(request, *args, **kwargs)
-        if request.method == "POST":
+        if request.method == "POST" and request.content_type in FORMS:
             return keep(request)
         return redirect_to_login(request.get_full_path(), reverse("log-in"))
 

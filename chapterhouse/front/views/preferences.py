@@ -1,7 +1,6 @@
 import json
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -12,14 +11,14 @@ from chapterhouse.front.tag_choice_form import TagChoiceForm
 from chapterhouse.members.models import Preferences
 from chapterhouse.members.preferences.forms import PreferencesForm
 from chapterhouse.members.preferences.looks import cleaned
-from chapterhouse.members.signed_in import preferences_of
+from chapterhouse.members.signed_in import members_only, preferences_of
 from chapterhouse.stories.consenting import withdraw
 from chapterhouse.tags.models import TagChoice
 
 LONGEST_LOOK = 2000
 
 
-@login_required
+@members_only
 def preferences(request: HttpRequest) -> HttpResponse:
     """Everything a member may choose, on one page."""
     typed = request.POST if request.method == "POST" else None
@@ -49,7 +48,7 @@ def kept(request: HttpRequest, form: PreferencesForm) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 def keep_look(request: HttpRequest) -> HttpResponse:
     """What the reading settings of a signed-in browser say, for the member's other devices."""
     if len(request.body) > LONGEST_LOOK:

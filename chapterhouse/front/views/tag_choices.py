@@ -1,13 +1,13 @@
 """Choosing and forgetting how to meet a tag: from the preferences, or on the tag's own page."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chapterhouse.members.signed_in import members_only
 from chapterhouse.tags.choosing import MOST, TooManyChoicesError, choose, forget, meant_by
 from chapterhouse.tags.models import Kind, Tag, TagChoice
 
@@ -15,7 +15,7 @@ WARNINGS_ONLY = {TagChoice.Way.SHOWN, TagChoice.Way.HIDDEN, TagChoice.Way.BLURRE
 
 
 @require_POST
-@login_required
+@members_only
 def choose_tag(request: HttpRequest) -> HttpResponse:
     """`tag` is a tag's id; `name` what somebody typed, which may mean several or none."""
     way = request.POST.get("way", "")
@@ -57,7 +57,7 @@ def said(way: str) -> str:
 
 
 @require_POST
-@login_required
+@members_only
 def forget_tag(request: HttpRequest, pk: int) -> HttpResponse:
     tag = get_object_or_404(Tag, pk=pk)
     forget(request.user, tag)

@@ -171,3 +171,8 @@ def test_what_needed_confirming_is_kept_as_well(client, wren):
     answer = client.post(answer.url, {"password": PASSWORD}, headers=HERE)
     assert answer.url == reverse("kept-form")
     assert pass_on(client).text == "burnt"
+
+
+def test_what_a_script_sent_is_not_kept(client):
+    client.post("/write/", b"{}", content_type="application/json", headers=HERE)
+    assert not KeptForm.objects.exists()

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.models import Invitation, Role
 from chapterhouse.members.registering import invitations, limits
 from chapterhouse.members.registering.invitation_forms import InvitationForm
-from chapterhouse.members.signed_in import reader_of
+from chapterhouse.members.signed_in import members_only, reader_of
 from chapterhouse.members.views.registering import too_many
 
 
@@ -37,7 +36,7 @@ def use_invitation(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(f"{reverse('register')}?{typed}")
 
 
-@login_required
+@members_only
 @paged
 def my_invitations(request: HttpRequest, number: int) -> HttpResponse:
     page = turn_to(number, request.user.invitations.order_by("-pk"), 50)
@@ -51,7 +50,7 @@ def my_invitations(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 def make_invitation(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST)
     if not form.is_valid():
@@ -67,7 +66,7 @@ def make_invitation(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@members_only
 def take_back_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     own = Invitation.objects.all() if is_archivist(request) else request.user.invitations.all()
     if invitations.take_back(get_object_or_404(own, pk=pk), by=request.user):

@@ -2,7 +2,6 @@
 
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +9,11 @@ from django.views.decorators.cache import never_cache
 
 from chapterhouse.archive.models import Terms
 from chapterhouse.members.registering.terms import accept, has_accepted
+from chapterhouse.members.signed_in import members_only
 
 
 @never_cache
-@login_required
+@members_only
 def accept_terms(request: HttpRequest) -> HttpResponse:
     onward = get_next_redirect_url(request) or "/"
     terms = Terms.current()
