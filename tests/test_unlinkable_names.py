@@ -78,16 +78,16 @@ def furnish(name, cast):
     Review.objects.create(
         story=cast.tide, pen_name=name, text="<p>Yes.</p>", thread=review, parent=review
     )
-    item, _made = News.objects.get_or_create(title="Open", text="<p>We are.</p>")
-    NewsComment.objects.create(news=item, pen_name=name, text="<p>Hello.</p>")
+    news, _made = News.objects.get_or_create(title="Open", text="<p>We are.</p>")
+    NewsComment.objects.create(news=news, pen_name=name, text="<p>Hello.</p>")
 
 
 def meet(cast):
     """Where both names stand together: on one story, in each other's favourites and reviews."""
     one, other = cast.wren, cast.kestrel
     both = make_published("Both", one, other, rating=cast.general)
-    guest = make_chapter(both, author=other)
-    publish(guest, by=None)
+    chapter = make_chapter(both, author=other)
+    publish(chapter, by=None)
     for keeper, kept in ((one, other), (other, one)):
         shelf = Shelf.objects.create(pen_name=keeper, name=FAVOURITES, is_public=True)
         for what in ({"author": kept}, {"story": both}, {"story": cast.salt}):

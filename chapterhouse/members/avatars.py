@@ -1,7 +1,6 @@
 """Pictures of pen names: looked at before they are decoded, and made anew from their dots alone."""
 
 from io import BytesIO
-from typing import BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -30,7 +29,7 @@ class CannotUsePicture(Exception):  # noqa: N818
 
 def made_anew(upload: UploadedFile) -> bytes:
     """The picture as a square WebP of 256 dots, with nothing in it of the file that was sent."""
-    if upload.size > MOST_BYTES:
+    if (upload.size or 0) > MOST_BYTES:
         raise CannotUsePicture(_("The picture is larger than 10 MB. Make it smaller first."))
     head = upload.read(HEAD)
     upload.seek(0)
@@ -49,8 +48,8 @@ def made_anew(upload: UploadedFile) -> bytes:
         ) from error
 
 
-def square(upload: BinaryIO | UploadedFile, named: str) -> bytes:
-    with Image.open(upload, formats=[named]) as opened:  # type: ignore[arg-type]
+def square(upload: UploadedFile, named: str) -> bytes:
+    with Image.open(upload, formats=[named]) as opened:
         check_size(*opened.size)
         # A large JPEG is decoded at an eighth of its size, which costs a sixty-fourth.
         opened.draft("RGB", (SIDE * 2, SIDE * 2))
@@ -78,12 +77,13 @@ def twin_of(picture: bytes, pen_name: PenName) -> PenName | None:
     shown = grey(BytesIO(picture))
     for other in others.exclude(avatar="").order_by("pk"):
         with other.avatar.open() as kept:
-            if difference(shown, grey(kept)) < ALIKE:
-                return other
+            is_alike = difference(shown, grey(BytesIO(kept.read()))) < ALIKE
+        if is_alike:
+            return other
     return None
 
 
-def grey(picture: BinaryIO) -> Image.Image:
+def grey(picture: BytesIO) -> Image.Image:
     with Image.open(picture, formats=["WEBP"]) as opened:
         flat = Image.new("RGBA", opened.size, "white")
         return Image.alpha_composite(flat, opened.convert("RGBA")).convert("L").resize((16, 16))

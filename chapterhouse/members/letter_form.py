@@ -44,8 +44,9 @@ class LetterForm(forms.Form):
         label=_("Leave this empty"),
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-        bound_field_class=UnseenField,
     )
+    # The stubs do not know the argument of Django 5.2 yet.
+    trap.bound_field_class = UnseenField
 
     def __init__(self, *args: Any, writer: Member | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -91,8 +91,9 @@ def check_free(name: str, *, member: Member | None = None, renaming: PenName | N
     bear the names of what they do. The same answer for everybody else's names, one's own included.
     """
     alike = skeleton(name)
-    others = PenName.objects.exclude(pk=renaming.pk if renaming else None)
-    before = FormerName.objects.exclude(pen_name=renaming)
+    others, before = PenName.objects.all(), FormerName.objects.all()
+    if renaming:
+        others, before = others.exclude(pk=renaming.pk), before.exclude(pen_name=renaming)
     if others.filter(skeleton=alike).exists() or before.filter(skeleton=alike).exists():
         raise ValidationError(_("That name, or one that looks like it, is taken. Try another."))
     if is_reserved(name) and not (member and member.is_desk):

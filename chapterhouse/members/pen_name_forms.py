@@ -105,8 +105,10 @@ class PictureForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture"),
         help_text=_("JPEG, PNG, GIF or WebP, up to 10 MB. The middle of it is shown, as a square."),
-        required=False,
-        error_messages={"empty": _("The file is empty. Choose another.")},
+        error_messages={
+            "required": _("Choose a picture."),
+            "empty": _("The file is empty. Choose another."),
+        },
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp"}),
     )
     alt = forms.CharField(
@@ -120,6 +122,7 @@ class PictureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.pen_name = pen_name
         self.fields["alt"].initial = pen_name.avatar_alt
+        self.fields["picture"].required = not pen_name.avatar
         if "same" in self.data or self.has_error("picture", "same"):
             self.fields["same"] = same_field()
 
@@ -129,8 +132,6 @@ class PictureForm(forms.Form):
     def clean_picture(self) -> bytes | None:
         sent: UploadedFile | None = self.cleaned_data["picture"]
         if sent is None:
-            if not self.pen_name.avatar:
-                raise ValidationError(_("Choose a picture."))
             return None
         try:
             picture = made_anew(sent)

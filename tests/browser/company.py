@@ -37,6 +37,7 @@ def person(role: str, granted: Role | None) -> Member:
         return member
     member = Member.objects.create_user(email, "a lamp for the crawl")
     PenName.create(member, f"Crawling {role}")
+    PenName.create(member, f"Another {role}")
     if granted:
         member.grant(granted, by=None)
     return member

@@ -226,7 +226,7 @@ class PenName(models.Model):
     @property
     def picture_address(self) -> str:
         """Where its picture is shown from; empty without one."""
-        stem = self.avatar.name.rpartition("/")[2].removesuffix(".webp") if self.avatar else ""
+        stem = str(self.avatar.name or "").rpartition("/")[2].removesuffix(".webp")
         return reverse("picture", args=[stem]) if stem else ""
 
 
