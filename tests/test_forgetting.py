@@ -6,7 +6,7 @@ from django.db import connection
 
 from chapterhouse.archive.maintained import all_maintained
 from chapterhouse.archive.models import AtticRow, LedgerEntry
-from chapterhouse.importers.farewell import ERASED
+from chapterhouse.importers.erased import ERASED
 from chapterhouse.members.leaving import noted
 from chapterhouse.members.leaving.beginning import begin
 from chapterhouse.members.leaving.erasing import erase, erase_again

@@ -5,4 +5,4 @@ class ImportersConfig(AppConfig):
     name = "chapterhouse.importers"
 
     def ready(self) -> None:
-        from chapterhouse.importers import exports, farewell  # noqa: F401, PLC0415
+        from chapterhouse.importers import exports, farewell, left_pictures  # noqa: F401, PLC0415

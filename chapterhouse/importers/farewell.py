@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 
 from chapterhouse.archive.models import AtticRow, LedgerEntry, Source
 from chapterhouse.importers import verbatim
+from chapterhouse.importers.erased import ERASED
 from chapterhouse.importers.models import Question, Repair
 from chapterhouse.members.exports.registry import registered, rows_of
 from chapterhouse.members.leaving.farewells import Farewell, say
@@ -20,7 +21,6 @@ from chapterhouse.members.leaving.traces import addresses_of
 from chapterhouse.members.models import Leaving, Member, PenName
 from chapterhouse.reviews.models import Review
 
-ERASED = "erased on request"
 BATCH = 500
 Row = dict[str, bytes | None]
 
@@ -74,7 +74,7 @@ def lines_of(
     found = [
         (table, key)
         for table, key, raw in loose.values_list("table", "old_key", "raw").iterator()
-        if tells(verbatim.unpacked(raw))
+        if tells(verbatim.unpacked(bytes(raw or b"")))
     ]
     yield from cut(found)
 

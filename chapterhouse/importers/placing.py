@@ -11,9 +11,10 @@ from django.db import DatabaseError, transaction
 
 from chapterhouse.archive.models import LedgerEntry, Source
 from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
+from chapterhouse.importers.erased import ERASED, erased_accounts
 from chapterhouse.importers.inserting import insert
 from chapterhouse.importers.lines import Ledger, Line
-from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
+from chapterhouse.importers.outcomes import InAttic, Outcome, Placed, Refused
 from chapterhouse.importers.renewing import Renewer
 from chapterhouse.importers.repairs import Mended
 from chapterhouse.importers.rounds import Round
@@ -44,6 +45,7 @@ class TableDesk:
         self._attic: set[str] = set()
         self._refused: set[str] = set()
         self._gone: set[str] = set()
+        self._left = erased_accounts(self.source)
         self._known = (self._marks, self._attic, self._refused, self._gone)
         current = 0 if self.round and self.round.is_mixed else self._ledger.number
         entries = LedgerEntry.objects.filter(source=self.source, table=self.table)
@@ -107,7 +109,12 @@ class TableDesk:
         mended: Sequence[Mended] = (),
         mark: bytes = b"",
     ) -> None:
-        """Write down what becomes of a row, and what was mended in it if it is placed."""
+        """Write down what becomes of a row, and what was mended in it if it is placed.
+
+        Of somebody who has left, a newer dump brings nothing that was not here before either.
+        """
+        if old.get("uid") in self._left and not self.is_known(key):
+            outcome = Refused(ERASED)
         reached = self.round.reached() if self.round else {}
         self._lines.append(Line(key, old, outcome, mended, mark, reached))
         if len(self._lines) >= self.batch:

@@ -14,7 +14,7 @@ from chapterhouse.archive.models.sources import Outcome as LedgerOutcome
 from chapterhouse.importers import kept, verbatim
 from chapterhouse.importers.accounts import renew_account
 from chapterhouse.importers.efiction.retelling import source_mark, tell_again
-from chapterhouse.importers.farewell import ERASED
+from chapterhouse.importers.erased import ERASED
 from chapterhouse.importers.inserting import Row, insert
 from chapterhouse.importers.kept import NOUNS, Child, Noun
 from chapterhouse.importers.lines import Ledger, Line, attic_reason

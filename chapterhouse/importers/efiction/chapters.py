@@ -16,9 +16,10 @@ from chapterhouse.importers.efiction.lost import lost_stories
 from chapterhouse.importers.efiction.numbers import number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.efiction.texts import Given, Made
+from chapterhouse.importers.erased import ERASED
 from chapterhouse.importers.inserting import Row
 from chapterhouse.importers.models import Comparison
-from chapterhouse.importers.outcomes import Asked, InAttic, Outcome, Placed
+from chapterhouse.importers.outcomes import Asked, InAttic, Outcome, Placed, Refused
 from chapterhouse.importers.placing import TableDesk
 from chapterhouse.importers.spool import OldRow
 from chapterhouse.lib.html.sanitising import RULES_VERSION
@@ -126,6 +127,8 @@ class _Chapters:
         if text.error:
             return InAttic(f"its text could not be read: {text.error}")
         story = self.importing.ids.new(Story, sid)
+        if story not in self.stories and sid not in self.lost:
+            return Refused(ERASED)
         story = story if story in self.stories else self.lost[sid]
         key = self.importing.ids.new(Chapter, chapid)
         title, title_html = readings.title("title", old["title"])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import number
+from chapterhouse.importers.erased import erased_stories
 from chapterhouse.importers.ids import Next
 from chapterhouse.stories.models import Authorship, State, Story
 
@@ -14,7 +15,8 @@ def lost_stories(importing: Importing, authors: Authors, known: set[int]) -> dic
     """The queued story that holds each dead sid's chapters, under its old id where it had one."""
     made = importing.source.traits.setdefault("lost_stories", {})
     sids = importing.numbers("chapters", "sid")
-    dead = {sid for sid in sids if importing.ids.new(Story, sid) not in known}
+    left = erased_stories(importing.source)
+    dead = {sid for sid in sids - left if importing.ids.new(Story, sid) not in known}
     wanted = {sid for sid in dead if str(sid) not in made}
     if wanted:
         owners = _owners(importing, wanted)

@@ -47,7 +47,7 @@ def note(leaving: Leaving) -> None:
     """Write the member down, unless they are; on the disk before anything is erased."""
     known = lines()
     salt = next((line["salt"] for line in known if "salt" in line), "")
-    added = []
+    added: list[dict[str, Any]] = []
     if not salt:
         salt = secrets.token_hex(16)
         added.append({"salt": salt})

@@ -20,12 +20,12 @@ class GoneName(models.Model):
 
     @classmethod
     def forget(cls, addresses: Iterable[str]) -> None:
-        rows = [cls(digest=digest_of(address)) for address in addresses]
-        cls.objects.bulk_create(rows, ignore_conflicts=True)
+        rows = [GoneName(digest=digest_of(address)) for address in addresses]
+        GoneName.objects.bulk_create(rows, ignore_conflicts=True)
 
     @classmethod
     def knows(cls, address: str) -> bool:
-        return cls.objects.filter(digest=digest_of(address)).exists()
+        return GoneName.objects.filter(digest=digest_of(address)).exists()
 
 
 def digest_of(address: str) -> str:

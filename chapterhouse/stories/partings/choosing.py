@@ -60,7 +60,7 @@ def takes_stories(heir: PenName | None) -> bool:
 
 def partings_of(leaving: Leaving) -> dict[int, Parting]:
     """By the story's key."""
-    found = leaving.partings.select_related("heir__member")  # type: ignore[attr-defined]
+    found = leaving.partings.select_related("heir__member")
     return {parting.story_id: parting for parting in found}
 
 

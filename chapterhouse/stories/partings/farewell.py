@@ -48,7 +48,7 @@ class StoriesFarewell(Farewell):
         Parting.objects.filter(giver__in=names).delete()
 
     def note(self, leaving: Leaving) -> Any:
-        rows = leaving.partings.values_list("story", "choice", "heir", "is_accepted")  # type: ignore[attr-defined]
+        rows = leaving.partings.values_list("story", "choice", "heir", "is_accepted")
         return [list(row) for row in rows]
 
     def recall(self, leaving: Leaving, noted: Any) -> None:
