@@ -23,7 +23,7 @@ AGREED, ASKED = "agreed_to_terms", "asked_about_terms"
 FREE = {
     *("accept-terms", "terms", "log-out", "account_logout", "agree", "count-read", "keep-look"),
     *("my-data", "ask-for-copy", "fetch-copy", "confirm-it-is-you", "account_reauthenticate"),
-    *("leave", "begin-leaving", "change-mind", "orphan-story", "orphan-stories", "kept-form"),
+    *("leave", "leaving-stories", "begin-leaving", "change-mind", "orphan-story", "kept-form"),
     *("second-factor-asked", "end-session", "end-other-sessions", "change-password", "use-key"),
 }
 
