@@ -45,7 +45,6 @@ def notices_for(member: Member) -> list[Notice]:
     return sorted(offered, key=lambda notice: notice.position)
 
 
-NOT_YET = _("Not sent yet: your choice waits until they are.")
 register(
     Notice(
         "letters_queue",

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.front.tests.shelf import fill_shelf
+from chapterhouse.members.models import Preferences
 from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
 from chapterhouse.shelves.models.shelves import FAVOURITES
 from chapterhouse.stories.models import Story
+from chapterhouse.tags.choosing import choose
 from chapterhouse.tags.models import Tag
 from chapterhouse.testing import LONG_AGO
 
@@ -82,3 +84,14 @@ def test_no_list_asks_more_often_when_it_grows(client, cast, who):
         for name, asked in many.items()
         if len(asked) > budget + HOME * (name == "home")
     } == {}
+
+
+def test_choices_cost_one_question_more_at_most_and_nothing_who_made_none(client, cast):
+    Archive.objects.update(settled_at=LONG_AGO)
+    client.force_login(cast.finch.member)
+    grow(cast, 10)
+    Preferences.change(cast.finch.member, sorts_by_update=False)
+    few = {name: len(questions(client, address(cast))) for name, address in ADDRESSES.items()}
+    choose(cast.finch.member, Tag.objects.exclude(pk=cast.category.pk).first(), "never")
+    more = {name: len(questions(client, address(cast))) for name, address in ADDRESSES.items()}
+    assert {name: asked - few[name] for name, asked in more.items() if asked > few[name] + 1} == {}

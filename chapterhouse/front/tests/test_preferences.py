@@ -114,7 +114,7 @@ def test_what_is_not_offered_stays(client, wren):
 def test_what_is_not_sent_yet_says_so_and_what_always_goes(client, wren, settings):
     settings.MAIL_IS_SET = True
     page = client.get(reverse("preferences")).text
-    assert "Not sent yet" in page
+    assert "These are not sent yet." in page
     assert "Letters that keep your account safe always come" in page
     settings.MAIL_IS_SET = False
     assert "cannot send letters yet" in client.get(reverse("preferences")).text

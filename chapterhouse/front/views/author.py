@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.front.counts import sees_all_listed
-from chapterhouse.front.favourites import KEPT, favourites_of, unseen_favourites, with_entries
+from chapterhouse.front.favourites import KEPT, favourite_counts, favourites_of, with_entries
 from chapterhouse.front.listings import Listing
 from chapterhouse.front.naming import of_an_author
 from chapterhouse.front.showing import show_stories
@@ -41,6 +41,7 @@ def of(name: PenName, stories: QuerySet[Story]) -> QuerySet[Story]:
 def head(tab: str, name: PenName, request: HttpRequest) -> dict[str, object]:
     """What stands at the top of all three: the author's words, lines and numbers."""
     hidden = of(name, unseen(request)).count()
+    favourites, hidden_favourites = favourite_counts(name, request)
     kept = name.story_count - hidden
     reader = reader_of(request)
     is_own = reader is not None and name.member_id == reader.pk
@@ -52,8 +53,8 @@ def head(tab: str, name: PenName, request: HttpRequest) -> dict[str, object]:
         "author": name,
         "lines": lines.order_by("field__position", "field_id"),
         "story_count": kept if sees_all_listed(request) else written_by(name, request).count(),
-        "hidden_count": hidden,
-        "favourite_count": favourites_of(name, request).count(),
+        "favourite_count": favourites,
+        "unseen": hidden_favourites if tab == "favourites" else hidden,
     }
 
 
@@ -63,8 +64,7 @@ def author(request: HttpRequest, name: PenName, number: int) -> HttpResponse:
     top, sort = head("stories", name, request), sort_of(request)
     shelf = Listing(written_by(name, request), ORDERS[sort])
     page = turn_to(number, shelf, request.archive.page_size, count=top["story_count"])
-    top |= {"sort": sort, "unseen": top["hidden_count"]}
-    return show_stories(request, "front/author.html", page, f"pen-name:{name.pk}", **top)
+    return show_stories(request, "front/author.html", page, f"pen-name:{name.pk}", sort=sort, **top)
 
 
 @paged
@@ -89,5 +89,4 @@ def author_favourites(request: HttpRequest, name: PenName, number: int) -> HttpR
     shown = with_entries(page, request)
     shows(request, f"pen-name:{name.pk}", *stamps_of_entries(shown))
     more = {"page": page, "kind": kind, "kinds": KINDS, **head("favourites", name, request)}
-    more["unseen"] = unseen_favourites(name, request)
     return render(request, "front/author_favourites.html", more)

@@ -17,8 +17,12 @@ from chapterhouse.tags.models import Rating
 def counts_of(request: HttpRequest) -> dict[int, int]:
     """How many stories of each rating this reader may find."""
 
-    counts = remembered(request, "ratings", lambda: by_rating(everything(request)))
-    return less(counts, by_rating(unseen(request)))
+    return less(all_counts_of(request), by_rating(unseen(request)))
+
+
+def all_counts_of(request: HttpRequest) -> dict[int, int]:
+    """How many there are, whatever the reader chose."""
+    return remembered(request, "ratings", lambda: by_rating(everything(request)))
 
 
 def by_rating(stories: QuerySet[Story]) -> dict[int, int]:
@@ -38,7 +42,8 @@ def rating(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     chosen = get_object_or_404(Rating, pk=pk)
     sort = sort_of(request)
     shelf = Listing(listed(request).filter(rating=chosen), ORDERS[sort])
-    count = counts_of(request).get(chosen.pk, 0)
+    hidden = unseen(request).filter(rating=chosen).count()
+    count = all_counts_of(request).get(chosen.pk, 0) - hidden
     page = turn_to(number, shelf, request.archive.page_size, count=count)
-    more = {"rating": chosen, "sort": sort, "unseen": unseen(request).filter(rating=chosen).count()}
+    more = {"rating": chosen, "sort": sort, "unseen": hidden}
     return show_stories(request, "front/rating.html", page, f"rating:{chosen.pk}", **more)

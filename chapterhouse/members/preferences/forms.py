@@ -26,6 +26,7 @@ class Section:
     name: str
     title: "StrPromise"
     fields: list[forms.BoundField]
+    later: list[forms.BoundField]
 
 
 SECTIONS: tuple[tuple[str, "StrPromise", tuple[str, ...]], ...] = (
@@ -123,9 +124,13 @@ class PreferencesForm(forms.ModelForm):
         field.choices = [AS_ARCHIVE, *choices]
 
     def sections(self) -> Iterator[Section]:
-        letters = tuple(notice.column for notice in self.notices)
+        """`later` are choices that wait for what they are about."""
+        now = tuple(notice.column for notice in self.notices if notice.is_sent)
+        later = tuple(notice.column for notice in self.notices if not notice.is_sent)
         for name, title, fields in SECTIONS:
-            yield Section(name, title, [self[field] for field in fields or letters])
+            waiting = later if name == "letters" else ()
+            shown = now if name == "letters" else fields
+            yield Section(name, title, *([self[one] for one in some] for some in (shown, waiting)))
 
     def chosen(self) -> dict[str, Any]:
         """The columns to set. The look only where it was touched, for the browser has its own."""
