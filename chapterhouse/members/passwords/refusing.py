@@ -31,7 +31,7 @@ def own_words_error() -> ValidationError:
 class NotCommon:
     """No password that is on lists of leaks, nor a well-known word with a year behind it."""
 
-    def validate(self, password: str, user: Member | None = None) -> None:  # noqa: ARG002
+    def validate(self, password: str, member: Member | None = None) -> None:  # noqa: ARG002
         if is_common(password):
             raise ValidationError(
                 _(
@@ -48,8 +48,8 @@ class NotCommon:
 class NotOwnWords:
     """No password made of the member's names or e-mail, or of the archive's name."""
 
-    def validate(self, password: str, user: Member | None = None) -> None:
-        if is_made_of(password, words_of(user)):
+    def validate(self, password: str, member: Member | None = None) -> None:
+        if is_made_of(password, words_of(member)):
             raise own_words_error()
 
     def get_help_text(self) -> str:

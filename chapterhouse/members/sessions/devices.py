@@ -25,9 +25,9 @@ SYSTEMS = (
 )
 
 
-def device_of(user_agent: str) -> str:
+def device_of(described: str) -> str:
     """Browser and system with a bar between them, either of them empty where it is unknown."""
-    return f"{first(BROWSERS, user_agent)}|{first(SYSTEMS, user_agent)}"
+    return f"{first(BROWSERS, described)}|{first(SYSTEMS, described)}"
 
 
 def first(names: tuple[tuple[str, str], ...], text: str) -> str:

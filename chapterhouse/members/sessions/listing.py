@@ -23,16 +23,16 @@ NOWHERE = "0.0.0.0"  # noqa: S104 - no address at all, where none is known any m
 PREFIX = {4: 24, 6: 48}
 
 
-def note_log_in(sender: Any, request: HttpRequest, user: Member, **_more: Any) -> None:  # noqa: ARG001
+def note_log_in(sender: Any, request: HttpRequest, **logged_in: Any) -> None:  # noqa: ARG001
     """Add the session that was just opened; `SessionMiddleware` saves it with the answer."""
     if not request.session.session_key:
         request.session.create()
     request.session[SEEN] = int(time.time())
-    request.logged_in_now = user  # type: ignore[attr-defined]
+    request.logged_in_now = logged_in["user"]  # type: ignore[attr-defined]
     UserSession.objects.update_or_create(
         session_key=request.session.session_key,
         defaults={
-            "user": user,
+            "user": logged_in["user"],
             "ip": shortened(request.META.get("REMOTE_ADDR", "")),
             "user_agent": device_of(request.headers.get("User-Agent", "")),
             "created_at": timezone.now(),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from chapterhouse.members.forms import LoginForm
 from chapterhouse.members.proving import BusyError
 
 View = Callable[..., HttpResponse]
@@ -21,8 +22,9 @@ def asks_to_wait(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except BusyError:
-            typed = {"login": request.POST.get("login", ""), "next": request.POST.get("next", "")}
-            response = render(request, "members/busy.html", typed, status=503)
+            form = LoginForm(initial=request.POST.dict(), request=request)
+            page = {"form": form, "next": request.POST.get("next", "")}
+            response = render(request, "members/busy.html", page, status=503)
             response.headers["Retry-After"] = "2"
             return response
 
