@@ -109,6 +109,8 @@ def test_a_key_used_in_a_browser_of_somebody_else_is_the_archivists(client, wren
     client.force_login(make_pen_name("Finch").member)
     client.post(sign_in_link(""), headers=HERE)
     assert client.session["_auth_user_id"] == str(wren.pk)
+    records = client.session["account_authentication_methods"]
+    assert [record["method"] for record in records] == ["key"]
 
 
 def test_the_step_goes_on_to_where_one_wanted(client, wren, secret):
