@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from chapterhouse.members.models import Change, Role
 from chapterhouse.members.second_factor import has_factor, standing_of
+from chapterhouse.members.second_factor.changing import LastFactorError, remove
 from chapterhouse.members.second_factor.once import spend
 from chapterhouse.members.tests.second import (
     HERE,
@@ -134,3 +135,14 @@ def test_staff_of_a_public_archive_keep_the_last_one(client, wren, settings):
     assert "Add another first" in client.get(reverse("turn-off-totp")).text
     assert client.post(reverse("turn-off-totp"), headers=HERE).status_code == 403
     assert secret_of(wren) == secret
+
+
+def test_of_two_tabs_that_each_remove_one_the_second_is_refused(wren, settings):
+    turn_on(wren)
+    wren.grant(Role.MODERATOR, by=None)
+    settings.PUBLIC = "https://testserver"
+    passkey = wren.authenticator_set.create(type="webauthn", data={"name": "A phone"})
+    remove(wren, passkey, may_be_last=False)
+    with pytest.raises(LastFactorError):
+        remove(wren, standing_of(wren).app, may_be_last=False)
+    assert has_factor(wren)
