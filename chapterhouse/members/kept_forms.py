@@ -9,11 +9,13 @@ import re
 import secrets
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from chapterhouse.lib.limits import allow
 from chapterhouse.members.models import KeptForm
@@ -43,6 +45,8 @@ def keep(request: HttpRequest, ask: str = "log-in") -> HttpResponse:
         fields=fields,
         expires_at=timezone.now() + KEPT_FOR,
     )
+    if ask == "log-in":
+        messages.info(request, _("You are not logged in. What you sent is kept: log in first."))
     request.session[TOKENS] = [*request.session.get(TOKENS, []), token][-MOST_IN_A_BROWSER:]
     return redirect(f"{reverse(ask)}?{urlencode({'next': reverse('kept-form')})}")
 
@@ -73,6 +77,11 @@ def kept_here(request: HttpRequest) -> list[KeptForm]:
         return []
     waiting = KeptForm.objects.filter(digest__in=digests, expires_at__gt=timezone.now())
     return list(waiting.order_by("pk"))
+
+
+def in_words(kept: KeptForm) -> list[tuple[str, str]]:
+    """What was typed, each with the name of its field as near to words as we have it."""
+    return [(name.replace("_", " ").capitalize(), value) for name, value in kept.fields if value]
 
 
 def take(kept: KeptForm) -> bool:

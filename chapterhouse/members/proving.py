@@ -107,7 +107,7 @@ def outdated(encoded: str) -> bool:
 
 def most_alike() -> int:
     """How many members with a password the most ambiguous name or e-mail means; at least one."""
-    return counted.get_or_set("most-alike", count_alike, RECOUNTED_AFTER)
+    return counted.get_or_set("most-alike", count_alike, RECOUNTED_AFTER) or 1
 
 
 def count_alike() -> int:
@@ -122,8 +122,5 @@ def count_alike() -> int:
 
 def has_old_passwords() -> bool:
     """Whether anybody's password is still an old archive's, which costs a little more to check."""
-    return counted.get_or_set(
-        "has-old-passwords",
-        lambda: Member.objects.filter(password__startswith=ALGORITHM).exists(),
-        RECOUNTED_AFTER,
-    )
+    old = Member.objects.filter(password__startswith=ALGORITHM)
+    return bool(counted.get_or_set("has-old-passwords", old.exists, RECOUNTED_AFTER))

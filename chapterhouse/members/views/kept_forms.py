@@ -14,6 +14,8 @@ def kept_form(request: HttpRequest) -> HttpResponse:
     """What this browser sent while its member was away: sent on by a button, or thrown away."""
     waiting = kept_forms.kept_here(request)
     if request.method != "POST":
+        for kept in waiting:
+            kept.in_words = kept_forms.in_words(kept)
         return render(request, "members/kept_form.html", {"waiting": waiting})
     chosen = {str(kept.pk): kept for kept in waiting}.get(request.POST.get("kept-form", ""))
     if chosen is None or not kept_forms.take(chosen):
