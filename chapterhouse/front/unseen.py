@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from chapterhouse.archive.current import archive_of
@@ -11,16 +10,17 @@ from chapterhouse.front.counts import sees_all_listed
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.models import Story
 from chapterhouse.stories.sparing import causes, spared_to
+from chapterhouse.stories.visibility import StoryQuerySet
 
 Key = TypeVar("Key")
 
 
-def everything(request: HttpRequest) -> QuerySet[Story]:
+def everything(request: HttpRequest) -> StoryQuerySet:
     """The stories that may stand in this reader's lists, whatever they chose."""
     return Story.objects.listed_to(reader_of(request), archive_of(request))
 
 
-def unseen(request: HttpRequest) -> QuerySet[Story]:
+def unseen(request: HttpRequest) -> StoryQuerySet:
     """Those of them that stand in none, because the reader chose so; no query if they did not."""
     return everything(request).kept_from(spared_to(request))
 

@@ -25,7 +25,8 @@ def choose_tag(request: HttpRequest) -> HttpResponse:
         known = Tag.objects.select_related("kind", "synonym_of__kind")
         tag = get_object_or_404(known, pk=int(number) if number.isdecimal() else 0)
         return chosen(request, tag.synonym_of or tag, way)
-    typed = " ".join(request.POST.get("name", "").split())[:200]
+    # No database keeps the letter NUL, and PostgreSQL will not even look for it.
+    typed = " ".join(request.POST.get("name", "").replace("\x00", "").split())[:200]
     meant = meant_by(typed) if typed else []
     if len(meant) == 1:
         return chosen(request, meant[0], way)

@@ -1,4 +1,5 @@
 from django.db import migrations, models
+from django.db.models import Case, Value, When
 
 WAS = {
     "letters_reviews": "mails_reviews",
@@ -21,16 +22,24 @@ WORDS = {
 }
 
 
+# All columns in one UPDATE: a row that is written twice leaves triggers behind, with which
+# PostgreSQL refuses to change the table within the same transaction.
 def yes_means_at_once(apps, _schema_editor):
-    preferences = apps.get_model("members", "Preferences").objects
-    for column, was in WAS.items():
-        preferences.filter(**{was: True}).update(**{column: "at-once"})
+    apps.get_model("members", "Preferences").objects.update(
+        **{
+            column: Case(When(**{was: True, "then": Value("at-once")}), default=Value("never"))
+            for column, was in WAS.items()
+        }
+    )
 
 
 def any_rhythm_means_yes(apps, _schema_editor):
-    preferences = apps.get_model("members", "Preferences").objects
-    for column, was in WAS.items():
-        preferences.exclude(**{column: "never"}).update(**{was: True})
+    apps.get_model("members", "Preferences").objects.update(
+        **{
+            was: Case(When(**{column: "never", "then": Value(False)}), default=Value(True))
+            for column, was in WAS.items()
+        }
+    )
 
 
 class Migration(migrations.Migration):

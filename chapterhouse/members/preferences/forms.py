@@ -112,7 +112,7 @@ class PreferencesForm(forms.ModelForm):
             self.fields[notice.column] = rhythm_field(notice)
             self.initial[notice.column] = getattr(self.instance, notice.column)
         self.fields.update(look_fields())
-        self.initial |= initial_of(self.instance.look)
+        self.initial.update(initial_of(self.instance.look))
         self.initial["is_of_age"] = self.instance.age_stated_at is not None
         self.initial["sorts_by_update"] = "1" if self.instance.sorts_by_update else ""
         self._offer("language", spoken_here())

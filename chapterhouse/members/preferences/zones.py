@@ -2,11 +2,12 @@
 
 from functools import cache
 from itertools import groupby
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
-Choices = list[tuple[object, object]]
+Choices = list[tuple[Any, Any]]
 REGIONS = {
     "Africa": _("Africa"),
     "America": _("America"),

@@ -24,9 +24,10 @@ def test_yes_becomes_at_once_and_any_rhythm_yes_again(back_to_now):
     old = migrate(BEFORE)
     member = old.get_model("members", "Member").objects.create(key="k")
     was = old.get_model("members", "Preferences").objects
-    was.create(member=member, mails_queue=True, mails_replies=False, language="fr")
+    was.create(member=member, mails_queue=True, mails_favourites=True, language="fr")
     chosen = migrate(AFTER).get_model("members", "Preferences").objects.get()
-    assert (chosen.letters_queue, chosen.letters_replies) == ("at-once", "never")
+    assert (chosen.letters_queue, chosen.letters_favourites) == ("at-once", "at-once")
+    assert chosen.letters_replies == "never"
     assert chosen.language == "fr"
     chosen.letters_replies = "weekly"
     chosen.save()
