@@ -18,7 +18,7 @@ from chapterhouse.archive.models import Terms
 from chapterhouse.members import letters
 from chapterhouse.members.codes import SIGNS
 from chapterhouse.members.models import Invitation, Member, Registration
-from chapterhouse.members.models.registrations import LIFETIME, MOST_TRIES
+from chapterhouse.members.models.registrations import LIFETIME
 
 MOST_LETTERS = 4
 # Read aloud or copied by hand, these are taken for one another.
@@ -83,9 +83,7 @@ def match(keys: Iterable[int], typed: str) -> Registration | None:
     for registration in live.select_related("invitation", "terms"):
         one = Registration.objects.filter(pk=registration.pk)
         # Counted before it is compared: two guesses at one moment are two guesses.
-        if not one.filter(tries=registration.tries, tries__lt=MOST_TRIES).update(
-            tries=registration.tries + 1
-        ):
+        if not one.filter(tries=registration.tries).update(tries=registration.tries + 1):
             continue
         if constant_time_compare(registration.digest or _NEVER, _digest(registration, signs)):
             one.update(tries=registration.tries)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Member, PenName, Registration
+from chapterhouse.members.registering.joining import SpentError, join
 from chapterhouse.members.registering.limits import box_of
 from chapterhouse.members.registering.pending import MOST_LETTERS
 from chapterhouse.members.tests.registering import (
@@ -82,7 +83,7 @@ def test_an_address_that_has_an_account_gets_the_same_page_and_another_letter(cl
 def test_no_code_opens_an_account_that_is_there_already(client):
     make_pen_name("Wren")
     register(client, email="WREN@example.org")
-    Registration.objects.filter(digest="").update(tries=0)
+    assert Registration.objects.get().digest == ""
     for code in ("", "0000-0000", "AAAA-AAAA"):
         type_code(client, code)
     assert not signed_in(client)
@@ -128,6 +129,15 @@ def test_a_code_that_was_used_makes_nobody_twice(client):
     elsewhere = client.__class__()
     elsewhere.cookies = cookies
     assert type_code(elsewhere, code).url == reverse("register")
+    assert Member.objects.count() == 1
+
+
+def test_of_two_who_send_one_code_at_once_only_the_first_comes_in(client):
+    register(client)
+    registration = Registration.objects.get()
+    join(registration, is_proved=True)
+    with pytest.raises(SpentError):
+        join(registration, is_proved=True, pen_name="Magpie")
     assert Member.objects.count() == 1
 
 
