@@ -16,14 +16,14 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from chapterhouse.archive.models import LedgerEntry, Page, Source
-from chapterhouse.members.models import PenName, Preferences, ProfileField, Role
+from chapterhouse.members.models import Member, PenName, Preferences, ProfileField, Role
 from chapterhouse.news.models import News, NewsComment
 from chapterhouse.reviews.models import Review
 from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
 from chapterhouse.shelves.models.shelves import FAVOURITES
 from chapterhouse.stories.models import Series
 from chapterhouse.stories.publishing import publish
-from chapterhouse.testing import make_cast, make_chapter, make_pen_name, make_published
+from chapterhouse.testing import LONG_AGO, make_cast, make_chapter, make_pen_name, make_published
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-06-01T12:00:00Z"
@@ -56,6 +56,7 @@ def cast(frozen, settings):
     cast.kestrel = make_pen_name("Kestrel")
     for name in (cast.wren, cast.kestrel):
         furnish(name, cast)
+    set_apart(cast.kestrel.member)
     meet(cast)
     old_hall(cast)
     return cast
@@ -80,6 +81,16 @@ def furnish(name, cast):
     )
     news, _made = News.objects.get_or_create(title="Open", text="<p>We are.</p>")
     NewsComment.objects.create(news=news, pen_name=name, text="<p>Hello.</p>")
+
+
+def set_apart(member):
+    """Make the member unlike the other in all that is theirs, so that any of it would show."""
+    Member.objects.filter(pk=member.pk).update(
+        joined_at=LONG_AGO, last_login=LONG_AGO, is_trusted=True, roles=["moderator"]
+    )
+    Preferences.objects.filter(member=member).update(
+        language="ar", time_zone="Asia/Tokyo", hides_numbers=True, keeps_history=False
+    )
 
 
 def meet(cast):
@@ -204,10 +215,10 @@ def test_no_byte_tells_whether_two_names_are_one_member(cast):
 
 
 WHAT_BEFALLS = {
-    "locked": lambda wren: wren.member.__class__.objects.update(is_active=False),
-    "trusted": lambda wren: wren.member.__class__.objects.update(is_trusted=True),
+    "locked": lambda wren: Member.objects.update(is_active=False),
+    "trusted": lambda wren: Member.objects.update(is_trusted=True),
     "on the staff": lambda wren: wren.member.grant(Role.MODERATOR, by=None),
-    "last seen": lambda wren: wren.member.__class__.objects.update(last_login=NOW),
+    "last seen": lambda wren: Member.objects.update(last_login=NOW),
     "of another language": lambda wren: Preferences.objects.update(language="ar"),
     "acting as another": lambda wren: wren.member.pen_names.last().make_default(by=wren.member),
 }
