@@ -7,6 +7,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_crawl import look_at
+
 PASSWORD = "seven quiet herons"
 # Somebody with three stories, one of an old archive, and a reader who may take one over.
 COME = """
@@ -64,14 +66,24 @@ def say_goodbye(page: Page, stories: list[str]) -> None:
     page.goto("/account/leave/")
     page.get_by_label("Leave them here without a name").first.check()
     page.get_by_role("button", name="Go on to your stories").click()
+    is_clean(page)
     page.locator(f"[name='{given}-choice']").select_option("hand-over")
     page.locator(f"[name='{given}-heir']").fill("plover")
     page.locator(f"[name='{burnt}-choice']").select_option("delete")
     page.get_by_role("button", name="Keep, and go on").click()
     expect(page.locator(".foretold")).to_contain_text("1 story is deleted")
     expect(page.locator(".foretold")).to_contain_text("1 story stays here without a name")
+    is_clean(page)
     page.get_by_role("button", name="Leave in fourteen days").click()
     expect(page.locator("h1")).to_contain_text("You leave on")
+    is_clean(page)
+
+
+def is_clean(page: Page) -> None:
+    """What the crawl cannot reach by links is looked at here as it looks at the others."""
+    complaints: list[str] = []
+    look_at(page, page.url, complaints)
+    assert complaints == []
 
 
 def status_of(house, path: str) -> int:
