@@ -17,12 +17,16 @@ BEAT_SECONDS = 0.4
 
 
 def candidates(typed: str) -> list[Member]:
-    """Members that may be meant, the likeliest first: exact pen name, then folded, then e-mail."""
+    """Members that may be meant, the likeliest first.
+
+    By the exact pen name, then folded, then one that they gave up, then by e-mail.
+    """
     typed = typed.strip()
     found: dict[int, Member] = {}
     for condition in (
         {"pen_names__name": typed},
         {"pen_names__folded": fold(typed)},
+        {"pen_names__former_names__folded": fold(typed)},
         {"email__iexact": typed},
     ):
         if not all(condition.values()):

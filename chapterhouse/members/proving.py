@@ -18,7 +18,7 @@ from django.db.models import Count
 from django.db.models.functions import Lower
 
 from chapterhouse.members.hashers import ALGORITHM, is_old, old_digests, wrap_md5, wrapper
-from chapterhouse.members.models import Member, PenName
+from chapterhouse.members.models import FormerName, Member, PenName
 
 MOST_CANDIDATES = 5
 RECOUNTED_AFTER = 3600
@@ -113,10 +113,12 @@ def most_alike() -> int:
 def count_alike() -> int:
     able = Member.objects.exclude(password="").exclude(password__startswith="!")
     names = PenName.objects.filter(member__in=able).values("folded")
+    given_up = FormerName.objects.filter(pen_name__member__in=able).values("folded")
     mails = able.exclude(email="").values(lowered=Lower("email"))
     by_name = names.annotate(n=Count("member", distinct=True)).order_by("-n")
+    by_former = given_up.annotate(n=Count("pen_name__member", distinct=True)).order_by("-n")
     by_mail = mails.annotate(n=Count("pk")).order_by("-n")
-    most = [*by_name.values_list("n", flat=True)[:1], *by_mail.values_list("n", flat=True)[:1]]
+    most = [n for by in (by_name, by_former, by_mail) for n in by.values_list("n", flat=True)[:1]]
     return min(max([1, *most]), MOST_CANDIDATES)
 
 

@@ -45,6 +45,12 @@ def test_a_name_in_any_spelling_or_the_e_mail_opens_the_account(client, wren, ty
     assert signed_in(client) == wren
 
 
+def test_whoever_forgot_that_they_renamed_comes_in_by_the_former_name(client, wren):
+    wren.pen_names.get().rename("Starling", by=wren)
+    log_in(client, "wren ashdown")
+    assert signed_in(client) == wren
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
 def test_an_old_password_still_opens_and_is_hashed_anew(client, charset):
     name = make_imported("Elder", OLD_PASSWORD, charset)
