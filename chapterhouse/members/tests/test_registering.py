@@ -23,6 +23,13 @@ def test_without_letters_a_new_member_is_in_at_once_and_back_in_place(client):
     assert Change.objects.get(verb="register").by == jay.member
 
 
+def test_whoever_registers_can_read_first_what_will_be_kept(client):
+    page = client.get(reverse("register")).text
+    form, foot = page.split("<footer")
+    assert reverse("what-is-kept") in form
+    assert reverse("what-is-kept") in foot
+
+
 def test_the_welcome_names_the_member(client):
     register(client)
     assert "Welcome, Jay." in client.get(reverse("home")).text
