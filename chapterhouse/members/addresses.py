@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members import claiming, codes, letters
 from chapterhouse.members.models import Change, Member, SignInCode
 from chapterhouse.members.returning import prove_address
@@ -78,7 +79,7 @@ def tell_the_one_before(member: Member, before: str) -> None:
         member=member,
         purpose=Purpose.OLD_ADDRESS,
         digest="",
-        link_digest=codes.digest_of(token),
+        link_digest=digest_of(token),
         address=before,
         expires_at=timezone.now() + codes.LIFETIMES[Purpose.OLD_ADDRESS],
     )
@@ -91,7 +92,7 @@ def tell_the_one_before(member: Member, before: str) -> None:
 def opened(token: str) -> SignInCode | None:
     """The way back that a letter's link opens, for a week."""
     found = SignInCode.objects.select_related("member").filter(
-        purpose=Purpose.OLD_ADDRESS, link_digest=codes.digest_of(token), used_at=None
+        purpose=Purpose.OLD_ADDRESS, link_digest=digest_of(token), used_at=None
     )
     return found.filter(expires_at__gt=timezone.now(), member__is_active=True).first()
 

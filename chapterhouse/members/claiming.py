@@ -1,12 +1,12 @@
 """Claims: asked by somebody at the door, granted or refused by the archivist."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members.models import Change, Claim, Member
 
 LIFETIME = timedelta(days=7)
@@ -59,7 +59,3 @@ def spend(claim: Claim) -> bool:
 def void_links(member: Member) -> None:
     """Let no link that was given out for this account open it any more."""
     Claim.objects.filter(member=member, used_at=None).update(used_at=timezone.now())
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -6,7 +6,6 @@ that one an hour, so that nobody can fill another's letter box, nor keep them fr
 A stranger who asks for one gets four a day.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
@@ -18,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members import letters
 from chapterhouse.members.models import Member, SignInCode
 from chapterhouse.members.models.codes import LIFETIME, LIFETIMES, MOST_TRIES
@@ -119,10 +119,6 @@ def void(member: Member) -> None:
     """
     open_ones = member.codes.filter(used_at=None).exclude(purpose=SignInCode.Purpose.OLD_ADDRESS)
     open_ones.update(used_at=timezone.now())
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _digest(member: Member, signs: str) -> str:

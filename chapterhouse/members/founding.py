@@ -1,6 +1,5 @@
 """The archivist's first way in: a link that works once, printed where the server was started."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -8,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members.models import Member, Role, SignInKey
 
 LIFETIME = timedelta(days=1)
@@ -35,10 +35,6 @@ def sign_in_link(base_address: str) -> str:
         member=member, digest=digest_of(token), expires_at=timezone.now() + LIFETIME
     )
     return base_address.rstrip("/") + reverse("use-key", args=[token])
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def open_key(token: str) -> SignInKey | None:

@@ -4,7 +4,6 @@ It waits for an hour, bound to the session of the browser that sent it, until th
 it on or throw it away. Passwords, codes and files are never kept.
 """
 
-import hashlib
 import re
 import secrets
 from datetime import timedelta
@@ -18,6 +17,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from chapterhouse.lib.limits import allow
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members.models import KeptForm
 
 KEPT_FOR = timedelta(hours=1)
@@ -87,7 +87,3 @@ def in_words(kept: KeptForm) -> list[tuple[str, str]]:
 def take(kept: KeptForm) -> bool:
     """Spend it; False for the second of two tabs."""
     return KeptForm.objects.filter(pk=kept.pk).delete()[0] == 1
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

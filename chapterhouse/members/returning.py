@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chapterhouse.lib.limits import count
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members import claiming, codes, letters, second_factor
 from chapterhouse.members.models import Change, Claim, Member, SignInCode
 from chapterhouse.members.sessions import ending
@@ -25,7 +26,7 @@ def mail_codes(members: Iterable[int], errand: str, caller: str) -> None:
     """
     for member in Member.objects.filter(pk__in=list(members), is_active=True).exclude(email=""):
         token = token_of(errand, member.pk)
-        if SignInCode.objects.filter(link_digest=codes.digest_of(token)).exists():
+        if SignInCode.objects.filter(link_digest=digest_of(token)).exists():
             continue
         if count(f"code:{member.pk}:{caller}", codes.MOST_FOR_ONE_CALLER, DAY):
             codes.mail_code(member, SignInCode.Purpose.RETURN, token=token)
@@ -40,13 +41,13 @@ def token_of(errand: str, member: int) -> str:
 def codes_of(errands: Iterable[tuple[str, list[int]]]) -> list[int]:
     """Keys of the codes that were mailed for these errands, each with the members it meant."""
     tokens = [token_of(errand, member) for errand, members in errands for member in members]
-    digests = [codes.digest_of(token) for token in tokens]
+    digests = [digest_of(token) for token in tokens]
     return list(SignInCode.objects.filter(link_digest__in=digests).values_list("pk", flat=True))
 
 
 def opened(token: str) -> SignInCode | None:
     """The unspent code of a letter's link. Wrong guesses at the code do not spoil the link."""
-    digest = codes.digest_of(token)
+    digest = digest_of(token)
     found = SignInCode.objects.select_related("member").filter(link_digest=digest, used_at=None)
     living = found.filter(expires_at__gt=timezone.now(), member__is_active=True)
     return living.filter(purpose=SignInCode.Purpose.RETURN).first()

@@ -10,8 +10,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members import letters
-from chapterhouse.members.founding import digest_of
 from chapterhouse.members.models import Change, Member, WaitingPlace
 from chapterhouse.members.registering import invitations, pending
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
+from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members import claiming
-from chapterhouse.members.codes import digest_of, make_code
+from chapterhouse.members.codes import make_code
 from chapterhouse.members.founding import sign_in_link
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Change, Claim, Role, SignInCode

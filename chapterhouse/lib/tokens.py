@@ -1,0 +1,8 @@
+"""Tokens of links that open something: too long to guess, kept only as their digests."""
+
+import hashlib
+
+
+def digest_of(token: str) -> str:
+    """SHA-256 in hex; no salt is needed where what it hides was drawn by chance."""
+    return hashlib.sha256(token.encode()).hexdigest()
