@@ -23,7 +23,6 @@ def pytest_configure() -> None:
         "chapterhouse.testing.QuickArgon2PasswordHasher",
         *django_settings.PASSWORD_HASHERS[1:],
     ]
-    django_settings.SIGN_IN_BEAT_SECONDS = 0
 
 
 def keep_apart(django_settings: Any) -> None:

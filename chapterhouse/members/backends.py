@@ -1,9 +1,7 @@
 """Who somebody is: by pen name or e-mail, and a password."""
 
-import time
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
@@ -12,8 +10,6 @@ from chapterhouse.lib.folding import fold
 from chapterhouse.members.known_browsers import knows
 from chapterhouse.members.models import Member
 from chapterhouse.members.proving import MOST_CANDIDATES, prove
-
-BEAT_SECONDS = 0.4
 
 
 def candidates(typed: str) -> list[Member]:
@@ -36,12 +32,6 @@ def candidates(typed: str) -> list[Member]:
             {member.pk: member for member in members[:MOST_CANDIDATES] if member.pk not in found}
         )
     return list(found.values())[:MOST_CANDIDATES]
-
-
-def rest_of_the_beat(began: float) -> float:
-    """Seconds until the next full beat after `began`. Waiting holds one of two threads."""
-    beat = getattr(settings, "SIGN_IN_BEAT_SECONDS", BEAT_SECONDS)
-    return beat - (time.monotonic() - began) % beat if beat else 0
 
 
 class PenNameBackend(ModelBackend):

@@ -1,7 +1,9 @@
 from chapterhouse.jobs.tasks import every, job
 from chapterhouse.members import desk_letters, returning
 from chapterhouse.members.copies import jobs as copies  # noqa: F401 - a worker learns them here
-from chapterhouse.members.registering import forgetting, waiting
+from chapterhouse.members.models import Registration
+from chapterhouse.members.registering import forgetting, pending, waiting
+from chapterhouse.members.second_factor.sealing import unseal
 from chapterhouse.members.sessions import forgetting as sessions_forgetting
 
 
@@ -20,6 +22,19 @@ def invite_from_the_line() -> None:
 def mail_return_codes(members: list[int], errand: str, caller: str) -> None:
     """Also asked for where nobody was meant, so that asking takes the same time."""
     returning.mail_codes(members, errand, caller)
+
+
+@job()
+def mail_registration_code(registration: int, return_link: str) -> None:
+    """Also where the address has an account: then the letter says so."""
+    for begun in Registration.objects.filter(pk=registration):
+        pending.send(begun, return_link)
+
+
+@job()
+def enter_the_line(sealed: str, home: str) -> None:
+    """Also for an address that is in line, or a member's: then the letter says so."""
+    waiting.enter(unseal(sealed), home)
 
 
 @every(days=1)

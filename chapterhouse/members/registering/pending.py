@@ -2,14 +2,16 @@
 
 A code is eight signs of Crockford's base 32 (40 bits) and lives half an hour; five wrong guesses
 end it, and another letter brings another code, four for one registration. Where the address has an
-account already everything looks the same: the letter says so, and no code fits.
+account already everything looks the same: the letter says so, and no code fits. Which of the two it
+is, a job finds out, so that the page takes the same time.
 """
 
 import secrets
 from collections.abc import Iterable
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,8 @@ MOST_LETTERS = 4
 # Read aloud or copied by hand, these are taken for one another.
 _ALIKE = str.maketrans("OIL", "011")
 _NEVER = "no code has this digest"
+# In the place of a digest until the letter is written.
+_ASKED = "asked"
 
 
 def begin(
@@ -54,26 +58,31 @@ def is_known(email: str) -> bool:
     return Member.objects.filter(proved | Q(email__iexact=email)).exists()
 
 
-def send(registration: Registration, return_link: str) -> bool:
-    """Mail a fresh code, or where to come back; False once there were letters enough.
+def want_letter(registration: Registration) -> bool:
+    """Void the code of the letter before; False once there were letters enough."""
+    row = Registration.objects.filter(pk=registration.pk, used_at=None, letters__lt=MOST_LETTERS)
+    until = timezone.now() + LIFETIME
+    asked = row.update(digest=_ASKED, letters=F("letters") + 1, tries=0, expires_at=until)
+    return asked == 1
+
+
+@transaction.atomic
+def send(registration: Registration, return_link: str) -> None:
+    """Mail what was asked for, once, however often it is called.
 
     No name that was typed stands in the letter: whoever typed it may have written to somebody else.
     """
-    if registration.letters >= MOST_LETTERS:
-        return False
     signs = "".join(secrets.choice(SIGNS) for _number in range(8))
-    digest, known = _digest(registration, signs), is_known(registration.email)
-    registration.digest = "" if known else digest
-    registration.letters += 1
-    registration.tries, registration.expires_at = 0, timezone.now() + LIFETIME
-    registration.save(update_fields=["digest", "letters", "tries", "expires_at"])
+    known = is_known(registration.email)
+    asked = Registration.objects.filter(pk=registration.pk, used_at=None, digest=_ASKED)
+    if not asked.update(digest="" if known else _digest(registration, signs)):
+        return
     if known:
         subject, template = _("You have an account already"), "members/letters/known.txt"
     else:
         subject, template = _("Your code to register"), "members/letters/register.txt"
     words = {"signs": f"{signs[:4]}-{signs[4:]}", "link": return_link}
     letters.write(registration.email, subject, template, words)
-    return True
 
 
 def match(keys: Iterable[int], typed: str) -> Registration | None:

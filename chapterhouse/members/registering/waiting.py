@@ -35,6 +35,7 @@ def find(token: str) -> WaitingPlace | None:
     return places.filter(digest=digest_of(token)).first()
 
 
+@transaction.atomic
 def enter(email: str, home: str) -> None:
     """Give the address a place unless it has one, and mail what is true of it.
 

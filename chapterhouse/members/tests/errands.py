@@ -1,9 +1,11 @@
 from chapterhouse.jobs.models import Job
-from chapterhouse.members.jobs import mail_return_codes
+from chapterhouse.members.jobs import enter_the_line, mail_registration_code, mail_return_codes
+
+ERRANDS = {job.name: job for job in (mail_return_codes, mail_registration_code, enter_the_line)}
 
 
 def run_errands():
-    """Mail what was asked for, but leave the letters lying, to be read by the test."""
-    for errand in Job.objects.filter(name=mail_return_codes.name).order_by("pk"):
-        mail_return_codes(**errand.arguments)
+    """Write the letters that were asked for, but leave them lying, to be read by the test."""
+    for errand in Job.objects.filter(name__in=ERRANDS).order_by("pk"):
+        ERRANDS[errand.name](**errand.arguments)
         errand.delete()

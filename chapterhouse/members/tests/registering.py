@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from chapterhouse.archive.models import Letter
 from chapterhouse.members.registering.guards import SIGNER
+from chapterhouse.members.tests.errands import run_errands
 from chapterhouse.testing import PASSWORD
 
 HERE = {"sec-fetch-site": "same-origin"}
@@ -41,6 +42,7 @@ def type_code(client, code: str, **more):
 
 
 def letters(to: str | None = None) -> list[Letter]:
+    run_errands()
     found = Letter.objects.order_by("pk")
     return list(found.filter(to=to) if to else found)
 

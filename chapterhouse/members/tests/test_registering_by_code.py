@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chapterhouse.archive.models import Archive
+from chapterhouse.jobs.models import Job
+from chapterhouse.members.jobs import mail_registration_code
 from chapterhouse.members.models import Member, PenName, Registration
 from chapterhouse.members.registering.joining import SpentError, join
 from chapterhouse.members.registering.limits import box_of
@@ -83,6 +87,7 @@ def test_an_address_that_has_an_account_gets_the_same_page_and_another_letter(cl
 def test_no_code_opens_an_account_that_is_there_already(client):
     make_pen_name("Wren")
     register(client, email="WREN@example.org")
+    assert "There is an account" in letters()[0].text
     assert Registration.objects.get().digest == ""
     for code in ("", "0000-0000", "AAAA-AAAA"):
         type_code(client, code)
@@ -169,8 +174,9 @@ def test_who_proved_the_same_address_twice_is_sent_to_log_in(client):
     client.logout()
     elsewhere = client.__class__()
     register(elsewhere, email="other@example.org", pen_name="Bird")
+    code = mailed_code()
     Registration.objects.filter(pen_name="Bird").update(email="jay@example.org")
-    answer = type_code(elsewhere, mailed_code())
+    answer = type_code(elsewhere, code)
     assert answer.url == reverse("log-in")
     assert Member.objects.count() == 1
 
@@ -212,9 +218,45 @@ def test_an_archive_that_closes_meanwhile_takes_nobody(client):
 
 def test_one_registration_brings_few_letters(client):
     register(client)
-    for _ in range(MOST_LETTERS + 2):
+    for number in range(MOST_LETTERS + 2):
+        assert len(letters()) == min(number + 1, MOST_LETTERS)
         send_again(client)
-    assert len(letters()) == MOST_LETTERS
+
+
+def test_who_is_impatient_gets_one_letter_and_its_code_fits(client):
+    register(client)
+    send_again(client)
+    send_again(client)
+    assert len(letters()) == 1
+    type_code(client, mailed_code())
+    assert signed_in(client)
+
+
+def test_a_job_that_runs_twice_writes_one_letter(client):
+    register(client)
+    again = dict(Job.objects.get(name=mail_registration_code.name).arguments)
+    code = mailed_code()
+    mail_registration_code(**again)
+    assert len(letters()) == 1
+    type_code(client, code)
+    assert signed_in(client)
+
+
+def test_a_code_fits_nothing_before_its_letter_is_written(client):
+    register(client)
+    for typed in ("asked", "ASKE-DASK", "0000-0000"):
+        assert WRONG in type_code(client, typed).text
+
+
+def test_the_page_asks_the_same_of_the_database_whoever_has_the_address(client):
+    make_pen_name("Wren")
+    register(client, email="first@example.org")
+    asked = []
+    for email in ("wren@example.org", "jays@example.org"):
+        with CaptureQueriesContext(connection) as queries:
+            register(client.__class__(), email=email)
+        asked.append([query["sql"].split(" ")[0] for query in queries])
+    assert asked[0] == asked[1]
 
 
 def test_a_letter_box_is_not_filled_however_it_is_spelled(client):

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
+from chapterhouse.jobs.models import Job
 from chapterhouse.jobs.tasks import KNOWN
+from chapterhouse.members.jobs import enter_the_line
 from chapterhouse.members.models import Invitation, WaitingPlace
 from chapterhouse.members.registering import waiting
 from chapterhouse.members.tests.registering import (
@@ -71,8 +73,16 @@ def test_in_line_already_a_member_or_new_the_answer_is_the_same(client):
         page = browser.get(answer.url).text.replace(email, "E")
         pages.append((answer.status_code, answer.url, re.sub(r"form:\w+:[\w-]+", "", page)))
     assert len(set(pages)) == 1
-    assert WaitingPlace.objects.count() == 2
     assert "There is an account" in letters("wren@example.org")[0].text
+    assert WaitingPlace.objects.count() == 2
+
+
+def test_what_waits_to_be_written_names_nobody(client):
+    ask(client, "ann@example.org")
+    job = Job.objects.get(name=enter_the_line.name)
+    assert "ann" not in str(job.arguments)
+    enter_the_line(**job.arguments)
+    assert WaitingPlace.objects.get().email == "ann@example.org"
 
 
 def test_who_asks_again_gets_the_same_link(client):

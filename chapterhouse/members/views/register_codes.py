@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.members.models import Member, Registration
-from chapterhouse.members.registering import limits, pending
+from chapterhouse.members.registering import asking, limits, pending
 from chapterhouse.members.registering.forms import NO_SUCH_INVITATION, ConfirmForm
 from chapterhouse.members.registering.invitations import InvitationSpentError
 from chapterhouse.members.registering.joining import (
@@ -97,7 +97,7 @@ def let_in(registration: Registration, form: ConfirmForm) -> Member:
 
 
 def send_again(request: HttpRequest, registration: Registration) -> HttpResponse:
-    if limits.may_write(request, registration.email) and pending.send(
+    if limits.may_write(request, registration.email) and asking.ask_code(
         registration, link_back(request)
     ):
         messages.success(request, _("Another letter is on its way. Only its code is good now."))

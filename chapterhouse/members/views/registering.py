@@ -1,6 +1,5 @@
 """Becoming a member: the form, and the code from the letter."""
 
-import time
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
@@ -16,10 +15,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.hosts import lasting_address
 from chapterhouse.archive.models import Archive, Terms
-from chapterhouse.members.backends import rest_of_the_beat
 from chapterhouse.members.entering import Proof, enter
 from chapterhouse.members.models import Member, Registration
-from chapterhouse.members.registering import invitations, limits, pending, work
+from chapterhouse.members.registering import asking, invitations, limits, pending, work
 from chapterhouse.members.registering.forms import NO_SUCH_INVITATION, RegisterForm
 from chapterhouse.members.registering.invitations import InvitationSpentError
 from chapterhouse.members.registering.joining import NameTakenError, join
@@ -37,7 +35,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password")
 def register(request: HttpRequest) -> HttpResponse:
-    """The answer and its time are the same whether the e-mail has an account or not."""
+    """The answer and its time are the same whether the e-mail has an account or not.
+
+    For that, all that depends on the e-mail is done by a job.
+    """
     if reader_of(request):
         return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
     if is_closed_to(request):
@@ -50,10 +51,7 @@ def register(request: HttpRequest) -> HttpResponse:
     form = register_form(request, request.POST)
     if not form.is_valid():
         return page_of(request, form)
-    began = time.monotonic()
-    answer = go_on(request, form)
-    time.sleep(rest_of_the_beat(began))
-    return answer
+    return go_on(request, form)
 
 
 def is_closed_to(request: HttpRequest) -> bool:
@@ -98,7 +96,7 @@ def go_on(request: HttpRequest, form: RegisterForm) -> HttpResponse:
         form.add_error(None, ENOUGH_LETTERS)
         return page_of(request, form)
     registration = pending.begin(**form.wish)
-    pending.send(registration, link_back(request))
+    asking.ask_code(registration, link_back(request))
     remember(request, registration)
     return redirect("register-code")
 

@@ -1,7 +1,5 @@
 """The waiting list: a place in the line, where it is, and leaving it."""
 
-import time
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,15 +8,17 @@ from django.views.decorators.cache import never_cache
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.hosts import home_address
-from chapterhouse.members.backends import rest_of_the_beat
-from chapterhouse.members.registering import limits, waiting
+from chapterhouse.members.registering import asking, limits, waiting
 from chapterhouse.members.registering.forms import WaitingForm
 from chapterhouse.members.views.registering import ENOUGH_LETTERS, too_many
 
 
 @never_cache
 def waiting_list(request: HttpRequest) -> HttpResponse:
-    """The same answer in the same time whether the e-mail is in line, a member's, or neither."""
+    """The same answer in the same time whether the e-mail is in line, a member's, or neither.
+
+    For that, all that depends on the e-mail is done by a job.
+    """
     if not waiting.is_kept(archive_of(request)):
         raise Http404
     form = WaitingForm(request.POST if request.method == "POST" else None)
@@ -26,13 +26,11 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
         return render(request, "members/waiting_list.html", {"form": form})
     if not limits.may_send_form(request):
         return too_many(request)
-    began = time.monotonic()
     email = form.cleaned_data["email"]
     if not limits.may_write(request, email):
         form.add_error(None, ENOUGH_LETTERS)
         return render(request, "members/waiting_list.html", {"form": form})
-    waiting.enter(email, home_address(request))
-    time.sleep(rest_of_the_beat(began))
+    asking.ask_place(email, home_address(request))
     messages.success(request, _("A letter is on its way to %(email)s.") % {"email": email})
     return redirect("waiting-list")
 
