@@ -1,14 +1,15 @@
 """What somebody fills in who cannot sign in."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members.forms import ask
 from chapterhouse.members.models import Claim, Member
+from chapterhouse.members.passwords.refusing import check_new
 
 
 class NameForm(forms.Form):
@@ -34,23 +35,33 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, member: Member | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, member: Member | None = None, names: Iterable[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.member = member
+        self.member, self.names = member, names
         ask(self, password=_("Choose a password."))
 
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password, self.member)
-        return password
+    def own_names(self) -> Iterable[str]:
+        """Names and e-mails that are about to be theirs."""
+        return self.names
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "password" in cleaned:
+            self.check(cleaned["password"], self.member)
+        return cleaned
 
     def suits(self, member: Member) -> bool:
         """Whether the password is none of this member's own words, now that they are known."""
+        self.check(self.cleaned_data["password"], member)
+        return self.is_valid()
+
+    def check(self, password: str, member: Member | None) -> None:
         try:
-            validate_password(self.cleaned_data["password"], member)
+            check_new(password, member=member, names=self.own_names())
         except ValidationError as error:
             self.add_error("password", error)
-        return self.is_valid()
 
 
 class CodeForm(forms.Form):

@@ -11,8 +11,6 @@ from chapterhouse.archive.models import Archive, Terms
 from chapterhouse.members import names
 from chapterhouse.members.forms import ask
 from chapterhouse.members.models import Invitation
-from chapterhouse.members.passwords.own_words import is_made_of
-from chapterhouse.members.passwords.refusing import own_words_error
 from chapterhouse.members.registering import guards, invitations, work
 from chapterhouse.members.return_forms import CodeForm, PasswordForm
 
@@ -129,7 +127,6 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.check_password_is_no_name(cleaned)
         if self.terms_in_force and cleaned.get("terms") != self.terms_in_force.number:
             self.show_new_terms(self.terms_in_force)
             self.add_error("agrees", _("There are new terms since you opened this page."))
@@ -145,10 +142,8 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
         shown.pop("agrees", None)
         self.data = shown
 
-    def check_password_is_no_name(self, cleaned: dict[str, Any]) -> None:
-        own = [cleaned.get("pen_name", ""), cleaned.get("email", "")]
-        if is_made_of(cleaned.get("password", ""), own):
-            self.add_error("password", own_words_error())
+    def own_names(self) -> list[str]:
+        return [self.cleaned_data.get("pen_name", ""), self.cleaned_data.get("email", "")]
 
     def check_work(self, payload: str) -> None:
         if not (work.is_done(payload) and work.spend(payload)):

@@ -153,6 +153,8 @@ def test_a_poor_password_spends_no_link(desk, client, elder):
     link = granted(desk, elder)
     visitor = client.__class__()
     assert "too short" in visitor.post(link, {"password": "short"}, headers=HERE).text
+    own = {"password": "new@example.org"}
+    assert "That is your name, your e-mail" in visitor.post(link, own, headers=HERE).text
     assert visitor.post(link, {"password": NEW}, headers=HERE).status_code == 302
 
 

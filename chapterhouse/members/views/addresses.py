@@ -69,7 +69,7 @@ def earlier_address(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the letter to the address before: looking spends nothing, a password does."""
     code = addresses.opened(token)
     typed = request.POST if request.method == "POST" else None
-    form = PasswordForm(typed, member=code and code.member)
+    form = PasswordForm(typed, member=code and code.member, names=[code.address] if code else [])
     if code and form.is_valid() and addresses.take_back(code, form.cleaned_data["password"]):
         words = _("The account is yours again, with the e-mail it had.")
         return enter(

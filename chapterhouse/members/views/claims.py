@@ -98,7 +98,8 @@ def use_claim(request: HttpRequest, token: str) -> HttpResponse:
     claim = claiming.opened(token)
     if claim is None:
         return render(request, "members/claim_spent.html", status=410)
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = PasswordForm(typed, member=claim.member, names=[claim.contact])
     if not form.is_valid():
         page = {"form": form, "name": claim.member.default_pen_name}
         return render(request, "members/use_claim.html", page)
