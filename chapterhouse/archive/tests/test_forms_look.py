@@ -46,6 +46,14 @@ def test_an_error_stands_beside_its_field_and_in_the_summary():
     assert 'aria-describedby="id_title_helptext id_title_error"' in page
 
 
+def test_an_error_of_a_group_leads_to_its_first_button():
+    page = shown(Letter({"title": "Low Water"}))
+    assert '<a href="#id_audience_0">Audience</a>' in page
+    assert 'id="id_audience_0"' in page
+    assert '<fieldset aria-describedby="id_audience_error">' in page
+    assert 'id="id_audience_error"' in page
+
+
 def test_what_was_typed_is_still_there_and_escaped():
     assert 'value="&lt;b&gt;"' in shown(Letter({"slogan": "<b>"}))
 
