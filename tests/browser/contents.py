@@ -1,6 +1,7 @@
 """Run as a program inside the archive under test: prints what its content says, as a JSON list.
 
-Whatever stands in a text column of ours is content; what a page says beside it is the house's.
+Whatever stands in a text column of ours is content, and so is a place that a time zone is named
+after; what a page says beside it is the house's.
 """
 
 import json
@@ -14,8 +15,10 @@ django.setup()
 from django.apps import apps  # noqa: E402
 from django.db.models import CharField, TextField  # noqa: E402
 
+from chapterhouse.members.preferences.zones import named, places  # noqa: E402
+
 if __name__ == "__main__":
-    said: set[str] = set()
+    said = {title for _zone, title in map(named, places())}
     for model in apps.get_models():
         if not model.__module__.startswith("chapterhouse"):
             continue
