@@ -7,7 +7,10 @@ from ipaddress import IPv6Address, IPv6Network
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+HOUR, DAY = 3600, 86400
 
 
 def client_of(request: HttpRequest) -> str:
@@ -42,3 +45,8 @@ def count(name: str, most: int, seconds: int) -> bool:
         return cache.incr(key) <= most
     except ValueError:  # the entry was evicted between the two calls
         return True
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The page for a caller who is over a limit."""
+    return render(request, "429.html", status=429)

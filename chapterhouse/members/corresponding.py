@@ -10,12 +10,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.hosts import lasting_address
-from chapterhouse.lib.limits import allow, count
+from chapterhouse.lib.limits import DAY, HOUR, allow, count
 from chapterhouse.members import letters
 from chapterhouse.members.contact import address_of, may_write, with_contact
 from chapterhouse.members.models import Member, PenName
 
-DAY, HOUR = 86_400, 3_600
 MOST_OF_A_MEMBER = 20
 MOST_OF_A_VISITOR = 3
 # Counted by name, not by member: else a full box of one name would tell of the other.

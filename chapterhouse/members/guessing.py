@@ -9,12 +9,11 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from chapterhouse.lib.folding import fold
-from chapterhouse.lib.limits import allow, client_of, count, digest_of
+from chapterhouse.lib.limits import HOUR, allow, client_of, count, digest_of
 from chapterhouse.members.backends import candidates
 from chapterhouse.members.known_browsers import COOKIE, known_here, knows
 from chapterhouse.members.models import Member
 
-HOUR = 3600
 MOST_WHERE_KNOWN = 20
 MOST_AN_HOUR = 100
 MOST_OF_A_NETWORK = ((30, 60), (120, HOUR))

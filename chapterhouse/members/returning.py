@@ -10,13 +10,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chapterhouse.lib.limits import count
+from chapterhouse.lib.limits import DAY, count
 from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members import claiming, codes, letters, second_factor
 from chapterhouse.members.models import Change, Claim, Member, SignInCode
 from chapterhouse.members.sessions import ending
-
-DAY = 86400
 
 
 def mail_codes(members: Iterable[int], errand: str, caller: str) -> None:

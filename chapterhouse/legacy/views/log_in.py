@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.archive.models import Source
-from chapterhouse.lib.limits import allow
+from chapterhouse.lib.limits import allow, too_many
 from chapterhouse.members.accounts import WRONG
 from chapterhouse.members.forms import LoginForm
 from chapterhouse.members.models import Member
@@ -24,7 +24,7 @@ def log_in(request: HttpRequest, source: Source | None) -> HttpResponse:  # noqa
     Programs that keep a password in a file may open a reader's session with it, never a desk's.
     """
     if not allow(request, "old-log-in", 30, 60):
-        return render(request, "429.html", status=429)
+        return too_many(request)
     typed = {"login": request.POST.get("penname", ""), "password": request.POST.get("password", "")}
     form = LoginForm(typed, request=request)
     if not form.is_valid():

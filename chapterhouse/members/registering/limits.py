@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest
 
-from chapterhouse.lib.limits import allow, count, digest_of
+from chapterhouse.lib.limits import DAY, HOUR, allow, count, digest_of
 
-HOUR, DAY = 3600, 86400
 # Of one address: for one caller, so that nobody uses up all of another's letters; and for all.
 LETTERS_TO_ONE, LETTERS_TO_ONE_FROM_ALL = 4, 12
 LETTERS_FROM_ONE = 20

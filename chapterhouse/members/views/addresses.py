@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from chapterhouse.lib.limits import allow
+from chapterhouse.lib.limits import HOUR, allow, too_many
 from chapterhouse.members import addresses, codes
 from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.entering import Proof, enter
@@ -17,7 +17,6 @@ from chapterhouse.members.models import SignInCode
 from chapterhouse.members.return_forms import CodeForm, PasswordForm
 from chapterhouse.members.security_forms import AddressForm
 from chapterhouse.members.signed_in import members_only
-from chapterhouse.members.views.returning import HOUR, too_many
 
 SENT = "address_codes"
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.hosts import lasting_address
+from chapterhouse.lib.limits import too_many
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.members.models import Invitation, Role
 from chapterhouse.members.registering import invitations, limits
 from chapterhouse.members.registering.invitation_forms import InvitationForm
 from chapterhouse.members.signed_in import members_only, reader_of
-from chapterhouse.members.views.registering import too_many
 
 
 @never_cache

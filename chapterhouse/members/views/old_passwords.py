@@ -9,14 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from chapterhouse.lib.limits import allow
+from chapterhouse.lib.limits import HOUR, allow, too_many
 from chapterhouse.members import codes
 from chapterhouse.members.hashers import is_old
 from chapterhouse.members.models import SignInCode
 from chapterhouse.members.old_passwords import OldPasswordStage, masked, renew
 from chapterhouse.members.return_forms import CodeForm
 from chapterhouse.members.returning import prove_address
-from chapterhouse.members.views.returning import HOUR, too_many
 
 
 @never_cache

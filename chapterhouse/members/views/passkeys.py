@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
-from chapterhouse.lib.limits import allow
+from chapterhouse.lib.limits import allow, too_many
 from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.models import Member
 from chapterhouse.members.second_factor import passkeys, standing_of
@@ -144,7 +144,7 @@ def passkey_log_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     if not allow(request, "passkey-log-in", 30, MINUTE):
-        return render(request, "429.html", status=429)
+        return too_many(request)
     if request.method != "POST":
         return JsonResponse(passkeys.request_options(None))
     onward = get_next_redirect_url(request)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from chapterhouse.lib.limits import count
+from chapterhouse.lib.limits import HOUR, count, too_many
 from chapterhouse.members.models import PenName
 from chapterhouse.members.pen_name_forms import PictureForm
 from chapterhouse.members.views.pen_names import of_a_name_of_ones_own
@@ -42,8 +42,8 @@ def picture_of_pen_name(request: HttpRequest, name: PenName) -> HttpResponse:
     if not request.archive.pictures_of_members:
         raise Http404
     sent = request.POST if request.method == "POST" else None
-    if sent is not None and not count(f"picture:{request.user.pk}", MOST_AN_HOUR, 3600):
-        return render(request, "429.html", status=429)
+    if sent is not None and not count(f"picture:{request.user.pk}", MOST_AN_HOUR, HOUR):
+        return too_many(request)
     form = PictureForm(sent, request.FILES or None, pen_name=name)
     if not form.is_valid():
         return render(request, "members/picture_of_pen_name.html", {"name": name, "form": form})

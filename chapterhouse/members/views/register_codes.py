@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.archive.current import archive_of
+from chapterhouse.lib.limits import too_many
 from chapterhouse.members.models import Member, Registration
 from chapterhouse.members.registering import asking, limits, pending
 from chapterhouse.members.registering.forms import NO_SUCH_INVITATION, ConfirmForm
@@ -28,7 +29,6 @@ from chapterhouse.members.views.registering import (
     begun,
     latest,
     link_back,
-    too_many,
     welcome,
 )
 

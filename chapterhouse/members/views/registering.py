@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.hosts import lasting_address
 from chapterhouse.archive.models import Archive, Terms
+from chapterhouse.lib.limits import too_many
 from chapterhouse.members.entering import Proof, enter
 from chapterhouse.members.models import Member, Registration
 from chapterhouse.members.registering import asking, invitations, limits, pending, work
@@ -26,10 +27,6 @@ from chapterhouse.members.signed_in import reader_of
 BEGUN = "registering"
 MOST_BEGUN = 5
 ENOUGH_LETTERS = gettext_lazy("Enough letters were asked for today. Try again tomorrow.")
-
-
-def too_many(request: HttpRequest) -> HttpResponse:
-    return render(request, "429.html", status=429)
 
 
 @never_cache

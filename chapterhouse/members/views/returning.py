@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from chapterhouse.lib.limits import allow, client_of
+from chapterhouse.lib.limits import DAY, HOUR, allow, client_of, too_many
 from chapterhouse.members import codes
 from chapterhouse.members.backends import candidates
 from chapterhouse.members.claiming import MOST_WAITING
@@ -21,12 +21,7 @@ from chapterhouse.members.return_forms import ClaimForm, NameForm, PasswordForm,
 from chapterhouse.members.returning import by_code, codes_of, opened
 
 SENT = "return_codes"
-HOUR, DAY = 3600, 86400
 MOST_ERRANDS = 4
-
-
-def too_many(request: HttpRequest) -> HttpResponse:
-    return render(request, "429.html", status=429)
 
 
 def welcome(request: HttpRequest, member: Member, proof: Proof) -> HttpResponse:

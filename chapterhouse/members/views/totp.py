@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from chapterhouse.lib.limits import too_many
 from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.second_factor import standing_of
 from chapterhouse.members.second_factor.asking import digits
@@ -34,7 +35,7 @@ def turn_on_totp(request: HttpRequest) -> HttpResponse:
     form = AppForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         if not may_guess(request, request.user, of_app=True):
-            return render(request, "429.html", status=429)
+            return too_many(request)
         step = step_of(secret, digits(form.cleaned_data["code"]))
         if step is not None:
             return turned_on(request, secret, step)

@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.hosts import home_address
+from chapterhouse.lib.limits import too_many
 from chapterhouse.members.registering import asking, limits, waiting
 from chapterhouse.members.registering.forms import WaitingForm
-from chapterhouse.members.views.registering import ENOUGH_LETTERS, too_many
+from chapterhouse.members.views.registering import ENOUGH_LETTERS
 
 
 @never_cache
