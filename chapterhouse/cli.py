@@ -115,7 +115,7 @@ def sentence(name: str) -> str:
 def operators() -> dict[str, str]:
     """Django's commands that make sense here; the others are for who works on the code."""
     return {
-        "clearsessions": _("Throw away sign-ins that have run out"),
+        "clearsessions": _("Throw away sessions that have run out"),
         "dbshell": _("Talk to the database in its own language"),
         "migrate": _("Bring the database to this version (serve does it by itself)"),
         "shell": _("Talk to the archive in Python"),

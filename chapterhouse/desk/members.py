@@ -11,7 +11,7 @@ STATES = {
     "staff": (_("on the staff"), ~Q(roles=[])),
     "trusted": (_("trusted authors"), Q(is_trusted=True)),
     "locked": (_("locked"), Q(is_active=False)),
-    "unclaimed": (_("never signed in here"), Q(is_claimed=False)),
+    "unclaimed": (_("never logged in here"), Q(is_claimed=False)),
 }
 
 

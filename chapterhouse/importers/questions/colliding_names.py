@@ -66,7 +66,7 @@ KIND = Kind(
     gettext_lazy("Pen names that look alike"),
     gettext_lazy(
         "The old archive told them apart, but readers hardly can. They may stay: nobody new is "
-        "given such a name. Whoever is renamed signs in by the new name from then on, so let them "
+        "given such a name. Whoever is renamed logs in by the new name from then on, so let them "
         "know; the old address leads to the new one."
     ),
     (

@@ -11,7 +11,7 @@ ACCOUNT = Kept(
     title=_("Your account"),
     holds=_(
         "Your e-mail, a scrambled form of your password from which nobody can read it, since when "
-        "you are here, when you last signed in, and what you may do: your roles, and whether your "
+        "you are here, when you last logged in, and what you may do: your roles, and whether your "
         "stories appear without being read first."
     ),
     why=_("To let you in and nobody else, and to reach you when it matters."),
@@ -75,13 +75,13 @@ SECOND_STEPS = Kept(
     basis=Basis.CONSENT,
 )
 SESSIONS = Kept(
-    title=_("Where you are signed in"),
+    title=_("Where you are logged in"),
     holds=_(
         "For each browser: since when, when last, from which network address, and what the "
         "browser calls itself."
     ),
     why=_("So that you see a stranger in the list and can put them out."),
-    until=_("Until you sign out there, or have not come back for 30 days."),
+    until=_("Until you log out there, or have not come back for 30 days."),
     leaving=GOES,
     basis=Basis.INTEREST,
 )
@@ -136,7 +136,7 @@ COPIES = Kept(
     leaving=GOES,
 )
 KEPT_FORMS = Kept(
-    title=_("What you typed while you were signed out"),
+    title=_("What you typed while you were logged out"),
     holds=_("The words of a form that you sent after your session had ended; never a password."),
     why=_("So that nothing you typed is lost."),
     until=_("A day at most; without your browser nobody can tell whose it was."),

@@ -33,7 +33,7 @@ from chapterhouse.members.models import (
     WaitingPlace,
 )
 
-SECRET = _("It holds nothing but what would let somebody sign in as you.")
+SECRET = _("It holds nothing but what would let somebody log in as you.")
 ANOTHER = _("It is about somebody else.")
 
 register(

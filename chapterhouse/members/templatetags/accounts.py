@@ -16,7 +16,7 @@ PAGES = [
     ("account", _("Overview")),
     ("pen-names", _("Pen names")),
     ("preferences", _("Preferences")),
-    ("security", _("Signing in")),
+    ("security", _("Logging in")),
     ("my-invitations", _("Invitations")),
     ("my-data", _("My data")),
     ("leave", _("Leave")),

@@ -246,5 +246,5 @@ def test_a_copy_that_was_given_up_while_it_was_made_leaves_no_file(asked):
 
 def test_what_is_kept_is_told_to_everybody(client):
     page = client.get(reverse("what-is-kept")).text
-    assert "Where you are signed in" in page
+    assert "Where you are logged in" in page
     assert "Your stories" in page

@@ -1,4 +1,4 @@
-"""Signing in: how a member logs in, and where they are."""
+"""Logging in: how a member logs in, and where they are."""
 
 import pytest
 from allauth.account.models import EmailAddress

@@ -1,4 +1,4 @@
-"""Signing in: the page about it, and the sessions that can be ended there."""
+"""Logging in: the page about it, and the sessions that can be ended there."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages

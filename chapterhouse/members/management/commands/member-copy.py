@@ -13,7 +13,7 @@ from chapterhouse.members.models import Member, PenName
 
 
 class Command(BaseCommand):
-    help = _("Put everything that is a member's into a zip, for one who cannot sign in")
+    help = _("Put everything that is a member's into a zip, for one who cannot log in")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", nargs="?", metavar="NAME", help=_("One of their pen names"))
