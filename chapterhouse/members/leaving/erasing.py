@@ -3,7 +3,7 @@
 The order is such that whatever a broken-off erasure leaves is less than there was: first the door
 is shut, then each app takes its rows out, then the account's own rows go, and with the account's
 row the note that it is being erased. Killed anywhere, it is begun again from the start, and what
-is gone already is not found.
+is gone already is not found. Further names of the member are set apart, and end on later days.
 """
 
 from django.db import connection, transaction
@@ -11,17 +11,23 @@ from django.utils import timezone
 
 from chapterhouse.members.exports.registry import Erasure, registered, rows_of
 from chapterhouse.members.leaving import noted, traces
+from chapterhouse.members.leaving.apart import set_apart
 from chapterhouse.members.leaving.farewells import farewells
 from chapterhouse.members.leaving.names import part_with_names, remember_as_gone
 from chapterhouse.members.models import Change, Leaving, Member, PenName
 
 
-def erase(leaving: Leaving, *, by: Member | None = None) -> None:
-    """Carry it out to the end. Whether the archive can do without them was asked before."""
+def erase(leaving: Leaving, *, by: Member | None = None, together: bool = False) -> None:
+    """Carry it out to the end; all names of the member at once where they go `together`.
+
+    Whether the archive can do without them was asked before.
+    """
     overwrite_what_is_deleted()
     # First of all, so that a backup which is put back in the middle of it forgets nobody.
     noted.note(leaving)
     shut_the_door(leaving)
+    if not together:
+        set_apart(leaving)
     for farewell in farewells():
         farewell.carry_out(leaving)
     traces.of_files(leaving.member)
@@ -42,6 +48,7 @@ def shut_the_door(leaving: Leaving) -> None:
     Leaving.objects.filter(pk=leaving.pk, erasing_at=None).update(
         erasing_at=now, due_at=leaving.due_at or now
     )
+    leaving.refresh_from_db(fields=["erasing_at", "due_at"])
     Member.objects.filter(pk=leaving.member_id).update(is_active=False)
     traces.of_sessions(leaving.member)
 

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
-from chapterhouse.members.models import Leaving
+from django.utils.translation import gettext as _
+
+from chapterhouse.members.models import Leaving, PenName
 
 
 class Farewell:
@@ -21,6 +23,9 @@ class Farewell:
 
     def begin(self, leaving: Leaving) -> None:
         """The member has begun to leave; in the transaction that says so."""
+
+    def set_apart(self, whole: Leaving, part: Leaving) -> None:
+        """One name of the member now ends by itself, as `part`: give it what was chosen for it."""
 
     def carry_out(self, leaving: Leaving) -> None:
         """Take the member out of what is this app's."""
@@ -46,4 +51,16 @@ def farewells() -> list[Farewell]:
 
 
 def foretold(leaving: Leaving) -> list[str]:
-    return [sentence for farewell in farewells() for sentence in farewell.foretell(leaving)]
+    told = [sentence for farewell in farewells() for sentence in farewell.foretell(leaving)]
+    return [*told, *of_names(leaving)]
+
+
+def of_names(leaving: Leaving) -> list[str]:
+    if PenName.objects.filter(member=leaving.member).count() < 2:
+        return []
+    return [
+        _(
+            "Your account and the name you act under end on that day, your other pen names on "
+            "days of their own within another two weeks: nobody sees them go together."
+        )
+    ]

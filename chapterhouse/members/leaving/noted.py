@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,10 @@ def risen() -> list[Leaving]:
 
 
 def recalled(member: int, line: dict[str, Any]) -> Leaving:
-    """The leaving as it was chosen then."""
+    """The leaving as it was chosen then; its names have the days they had."""
     chosen = {name: line["chosen"][name] for name in CHOICES}
-    now = timezone.now()
-    chosen |= {"due_at": now, "erasing_at": now}
+    at = datetime.fromisoformat(line["at"])
+    chosen |= {"due_at": at, "erasing_at": at}
     leaving, _ = Leaving.objects.update_or_create(
         member_id=member, stopped_at=None, defaults=chosen
     )

@@ -54,6 +54,19 @@ def fate_of(story: Story, leaving: Leaving, parting: Parting | None) -> Fate:
     return Fate(choice)
 
 
+def is_left(story: Story, leaving: Leaving, chosen: dict[int, Parting]) -> bool:
+    """Whether a name stays on a shared story: nobody else on it stays, and that was chosen.
+
+    So it is where two names of one member wrote it, which end on different days.
+    """
+    ending = Leaving.objects.begun().filter(member__is_active=False).values("member")
+    others = story.authorships.exclude(pen_name__member=leaving.member)
+    staying = others.filter(pen_name__left_at=None).exclude(pen_name__member__in=ending)
+    if staying.exists():
+        return False
+    return fate_of(story, leaving, chosen.get(story.pk)).choice == Choice.ORPHAN_NAMED
+
+
 def takes_stories(heir: PenName | None) -> bool:
     return heir is not None and heir.member is not None and heir.member.is_active
 

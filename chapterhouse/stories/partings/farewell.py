@@ -26,6 +26,15 @@ class StoriesFarewell(Farewell):
     def begin(self, leaving: Leaving) -> None:
         hold_out_all(leaving)
 
+    def set_apart(self, whole: Leaving, part: Leaving) -> None:
+        for about in about_all(part.member):
+            forget_words(about & Q(by=whole.member))
+        mine = choosing.written_by(part.member).values("pk")
+        for parting in whole.partings.filter(story__in=mine):
+            # A story under two of the names has its parting in both.
+            parting.pk, parting.leaving = None, part
+            parting.save(force_insert=True)
+
     def carry_out(self, leaving: Leaving) -> None:
         names = list(PenName.objects.filter(member=leaving.member).values_list("pk", flat=True))
         # First, while it is known which stories were theirs.
@@ -38,8 +47,10 @@ class StoriesFarewell(Farewell):
             story: choosing.fate_of(story, leaving, chosen.get(story.pk))
             for story in choosing.own_stories(leaving.member)
         }
+        left = [story for story in shared if choosing.is_left(story, leaving, chosen)]
+        fates |= dict.fromkeys(left, Fate(Choice.ORPHAN_NAMED))
         keep_names(names, fates)
-        for story in shared:
+        for story in set(shared) - set(left):
             passing.step_off(story, names, by=None)
         for story, fate in fates.items():
             meet(story, fate, names)

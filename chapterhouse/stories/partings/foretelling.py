@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
-from chapterhouse.members.models import Leaving
+from chapterhouse.members.models import Leaving, PenName
 from chapterhouse.stories.models import Series
-from chapterhouse.stories.partings.choosing import Choice, counted, shared_stories
+from chapterhouse.stories.partings.choosing import Choice, counted, own_stories, shared_stories
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -50,8 +51,16 @@ def foretold(leaving: Leaving) -> list[str]:
     counts = counted(leaving)
     told = [str(SENTENCES[fate] % {"count": counts[fate]}) for fate in SENTENCES if counts[fate]]
     if counts[Choice.HAND_OVER]:
-        told.append(str(UNTAKEN[leaving.otherwise]))
+        told += [str(UNTAKEN[leaving.otherwise]), *of_heirs(leaving)]
     return [*told, *of_shared(leaving), *of_series(leaving)]
+
+
+def of_heirs(leaving: Leaving) -> list[str]:
+    """Whom stories of several names are held out to, sees them side by side."""
+    names = PenName.objects.filter(member=leaving.member)
+    if names.filter(authorships__story__in=own_stories(leaving.member)).distinct().count() < 2:
+        return []
+    return [_("Who is offered stories of several of your pen names learns that all are yours.")]
 
 
 def of_shared(leaving: Leaving) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 from chapterhouse.archive.maintained import all_maintained
 from chapterhouse.members.leaving.beginning import begin, change_mind, think
 from chapterhouse.members.leaving.erasing import erase
+from chapterhouse.members.leaving.farewells import foretold
 from chapterhouse.members.models import GoneName, Leaving, Member, PenName
 from chapterhouse.stories.models import Authorship, Parting, Series, Story
 from chapterhouse.stories.partings.offering import answer
@@ -151,9 +152,44 @@ def test_a_series_goes_where_its_stories_go(cast):
     assert numbers_are_right()
 
 
+def test_who_has_several_names_is_told_how_they_end_and_who_sees_them_together(cast):
+    leaving = leaving_of(cast.wren, stories=Stories.HAND_OVER, heir=cast.finch)
+    assert "other pen names" not in str(foretold(leaving))
+    make_published("Other", PenName.create(cast.wren.member, "Second Wren"))
+    make_published("Own", cast.wren)
+    told = str(foretold(leaving))
+    assert "nobody sees them go together" in told
+    assert "learns that all are yours" in told
+
+
+def test_two_names_of_one_author_both_stay_above_what_they_leave_so(cast):
+    second = PenName.create(cast.wren.member, "Second Wren")
+    make_published("Twice", cast.wren, second)
+    leave(cast.wren, stories=Stories.ORPHAN_NAMED)
+    erase(Leaving.objects.begun().get())
+    assert bylines("Twice") == ["Wren", "Second Wren"]
+    assert not Member.objects.filter(pen_names__name="Second Wren").exists()
+
+
+def test_a_name_that_ends_later_has_what_was_chosen_for_its_stories(cast):
+    second = PenName.create(cast.wren.member, "Second Wren")
+    leaving = leaving_of(cast.wren, stories=Stories.ORPHAN)
+    for title, choice in (("Kept", Stories.ORPHAN_NAMED), ("Given", Stories.HAND_OVER)):
+        told = {"story": make_published(title, second), "choice": choice}
+        leaving.partings.create(heir=cast.finch, **told)
+    begin(leaving)
+    erase(leaving)
+    offer = Parting.objects.offered().get()
+    assert answer(offer, accepts=True, by=cast.finch.member)
+    erase(Leaving.objects.begun().get())
+    assert (bylines("Kept"), bylines("Given")) == (["Second Wren"], ["Finch"])
+
+
 def test_two_names_of_one_author_become_one_former_author(cast):
     second = PenName.create(cast.wren.member, "Second Wren")
     make_published("Twice", cast.wren, second)
     leave(cast.wren)
+    assert bylines("Twice") == ["Second Wren"]
+    erase(Leaving.objects.begun().get())
     assert bylines("Twice") == ["Former author"]
     assert Authorship.objects.filter(story__title="Twice", part="author").count() == 1

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chapterhouse.members.leaving.beginning import runs_the_archive_alone, think
 from chapterhouse.members.leaving.erasing import erase
@@ -13,7 +14,7 @@ from chapterhouse.members.models import Leaving, Member, PenName
 
 
 class Command(BaseCommand):
-    help = _("Erase a member who asked for it, at once; says first what will happen")
+    help = _("Erase a member who asked for it; says first what will happen")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", metavar="NAME", help=_("One of their pen names, or an e-mail"))
@@ -29,10 +30,22 @@ class Command(BaseCommand):
             choices=["former", "delete"],
             help=_("Left as by a former member, or deleted"),
         )
+        parser.add_argument(
+            "--together",
+            action="store_true",
+            help=_("All their pen names at once: readers can see that they were one person's"),
+        )
         parser.add_argument("--yes", action="store_true", help=_("Do it; without, only say it"))
 
     def handle(
-        self, name: str, stories: str | None, reviews: str | None, *, yes: bool, **options: object
+        self,
+        name: str,
+        stories: str | None,
+        reviews: str | None,
+        *,
+        yes: bool,
+        together: bool,
+        **options: object,
     ) -> None:
         member = self.member(name)
         if runs_the_archive_alone(member):
@@ -44,8 +57,11 @@ class Command(BaseCommand):
             if not yes:
                 transaction.set_rollback(True)
         if yes:
-            erase(leaving)
+            names = list(member.pen_names.values_list("pk", flat=True))
+            erase(leaving, together=together)
             self.stdout.write(_("They are gone."))
+            if rest := PenName.objects.filter(pk__in=names).exclude(member=None).count():
+                self.stdout.write(still_to_go(rest))
         else:
             self.stdout.write(_("Nothing has happened yet. To do it: --yes"))
 
@@ -70,6 +86,15 @@ class Command(BaseCommand):
         leaving.due_at = leaving.due_at or timezone.now()
         leaving.save()
         return leaving
+
+
+def still_to_go(names: int) -> str:
+    said = ngettext(
+        "%(names)s more pen name goes on a later day, within a fortnight.",
+        "%(names)s more pen names go on later days, within a fortnight.",
+        names,
+    )
+    return said % {"names": names}
 
 
 def renewed(leaving: Leaving) -> Leaving:
