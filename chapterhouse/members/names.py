@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.folding import fold, skeleton
 from chapterhouse.lib.scripts import mixed
+from chapterhouse.lib.turns import hold
 from chapterhouse.members.models import FormerName, Member, PenName
 
 SHORTEST, LONGEST = 3, 60
@@ -98,6 +99,15 @@ def check_free(name: str, *, member: Member | None = None, renaming: PenName | N
         raise ValidationError(_("That name, or one that looks like it, is taken. Try another."))
     if is_reserved(name) and not (member and member.is_desk):
         raise ValidationError(_("Readers would take you for the staff. Try another name."))
+
+
+def hold_free(name: str, *, member: Member | None = None, renaming: PenName | None = None) -> None:
+    """`check_free`, and until the transaction ends nobody takes the name or one that looks so.
+
+    No constraint can say it, as imported names may look alike.
+    """
+    hold(f"name {skeleton(name)}")
+    check_free(name, member=member, renaming=renaming)
 
 
 def is_reserved(name: str) -> bool:

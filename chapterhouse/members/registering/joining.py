@@ -1,14 +1,12 @@
 """A registration becomes a member: all of it in one transaction, or nothing."""
 
-import hashlib
-
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from chapterhouse.archive.models import Archive
-from chapterhouse.lib.folding import skeleton
+from chapterhouse.lib.turns import hold
 from chapterhouse.members import names
 from chapterhouse.members.models import (
     Acceptance,
@@ -59,9 +57,8 @@ def join(
     hold(f"address {registration.email.lower()}")
     if is_proved and pending.is_known(registration.email):
         raise AddressTakenError
-    hold(f"name {skeleton(name)}")
     try:
-        names.check_free(name)
+        names.hold_free(name)
     except ValidationError:
         raise NameTakenError from None
     member = admit(registration, name, is_proved)
@@ -82,14 +79,3 @@ def admit(registration: Registration, name: str, is_proved: bool) -> Member:
         Acceptance.objects.create(member=member, terms=registration.terms)
     Change.record("register", member, by=member)
     return member
-
-
-def hold(what: str) -> None:
-    """Let whoever wants the same wait until the transaction ends.
-
-    No constraint can say it, as imported names may look alike; SQLite has one writer at a time.
-    """
-    if connection.vendor == "postgresql":
-        key = int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), signed=True)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])

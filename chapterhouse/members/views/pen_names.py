@@ -1,27 +1,25 @@
 """The names that a member writes under. Only their owner ever sees these pages."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chapterhouse.members import naming
 from chapterhouse.members.acting import names_of
-from chapterhouse.members.models import Change, Member, PenName
+from chapterhouse.members.models import PenName
 from chapterhouse.members.models.pen_names import PenNameInUseError
+from chapterhouse.members.naming import MOST_RENAMES, EnoughNamesError
 from chapterhouse.members.pen_name_forms import NameForm, PenNameForm
 from chapterhouse.members.profile_lines import answer
 from chapterhouse.members.signed_in import members_only
-
-MOST_RENAMES = 3
-MONTH = timedelta(days=30)
 
 
 def of_a_name_of_ones_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -51,8 +49,15 @@ def new_pen_name(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST if request.method == "POST" else None, member=request.user)
     if not form.is_valid():
         return render(request, "members/new_pen_name.html", {"form": form})
-    name = PenName.create(request.user, form.cleaned_data["name"])
-    Change.record("create", name, by=request.user)
+    try:
+        name = naming.add(
+            request.user, form.cleaned_data["name"], most=request.archive.most_pen_names
+        )
+    except EnoughNamesError:
+        return redirect("new-pen-name")
+    except ValidationError as taken:
+        form.add_error("name", taken)
+        return render(request, "members/new_pen_name.html", {"form": form})
     messages.success(request, _("%(name)s is yours.") % {"name": name})
     return redirect("pen-name", name.address)
 
@@ -76,23 +81,30 @@ def pen_name(request: HttpRequest, name: PenName) -> HttpResponse:
 
 @of_a_name_of_ones_own
 def rename_pen_name(request: HttpRequest, name: PenName) -> HttpResponse:
-    left = MOST_RENAMES - renames_of(request.user)
+    left = MOST_RENAMES - naming.renames_of(request.user)
     sent = request.POST if request.method == "POST" and left > 0 else None
     form = NameForm(sent, member=request.user, renaming=name, initial={"name": name.name})
-    if not form.is_valid():
-        page = {"name": name, "form": form, "left": left}
-        return render(request, "members/rename_pen_name.html", page)
-    if form.cleaned_data["name"] != name.name:
-        name.rename(form.cleaned_data["name"], by=request.user)
-        said = _("You are %(name)s from now on. Links to the old name lead here.")
-        messages.success(request, said % {"name": name})
-    return redirect("pen-name", name.address)
+    if form.is_valid() and renamed(request, name, form):
+        return redirect("pen-name", name.address)
+    page = {"name": name, "form": form, "left": left}
+    return render(request, "members/rename_pen_name.html", page)
 
 
-def renames_of(member: Member) -> int:
-    """How often the member changed one of their names within the last thirty days."""
-    lately = member.changes.filter(verb="rename", made_at__gt=timezone.now() - MONTH)
-    return lately.filter(noun=PenName._meta.model_name).count()
+def renamed(request: HttpRequest, name: PenName, form: NameForm) -> bool:
+    """Whether the name is as it was typed; False where the form says why not."""
+    if form.cleaned_data["name"] == name.name:
+        return True
+    try:
+        naming.rename(name, form.cleaned_data["name"], by=request.user)
+    except EnoughNamesError:
+        form.add_error("name", _("Another tab changed a name meanwhile, and that was the last."))
+        return False
+    except ValidationError as taken:
+        form.add_error("name", taken)
+        return False
+    said = _("You are %(name)s from now on. Links to the old name lead here.")
+    messages.success(request, said % {"name": name})
+    return True
 
 
 @require_POST
