@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import time
 from ipaddress import IPv6Address, IPv6Network
 
 from django.conf import settings
@@ -38,12 +37,15 @@ def allow(request: HttpRequest, name: str, most: int, seconds: int) -> bool:
 
 
 def count(name: str, most: int, seconds: int) -> bool:
-    """Count this call of `name` by anybody; False from the one after `most` in `seconds` on."""
-    key = f"limit:{name}:{int(time.time()) // seconds}"
+    """Count this call of `name` by anybody; False from the one after `most` in `seconds` on.
+
+    The seconds begin with the first call, so that nobody can wait for the turn of the hour.
+    """
+    key = f"limit:{name}:{seconds}"
     cache.add(key, 0, timeout=seconds)
     try:
         return cache.incr(key) <= most
-    except ValueError:  # the entry was evicted between the two calls
+    except ValueError:  # the entry ran out or was evicted between the two calls
         return True
 
 

@@ -1,6 +1,7 @@
 """How often a stranger may call, and who counts as one."""
 
 import pytest
+import time_machine
 from django.test import RequestFactory
 
 from chapterhouse.lib.limits import allow, client_of
@@ -32,3 +33,12 @@ def test_one_caller_is_remembered_among_many_others():
 
 def test_too_many_calls_are_told_apart_from_enough():
     assert [allow(call(), "test", 2, 60) for _ in range(3)] == [True, True, False]
+
+
+def test_the_turn_of_the_hour_gives_nobody_more():
+    with time_machine.travel("2030-01-01T11:59:59Z", tick=False) as clock:
+        assert allow(call(), "test", 1, 3600)
+        clock.shift(2)
+        assert not allow(call(), "test", 1, 3600)
+        clock.shift(3600)
+        assert allow(call(), "test", 1, 3600)
