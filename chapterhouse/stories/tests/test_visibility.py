@@ -8,7 +8,7 @@ from django.test import TestCase
 from chapterhouse.archive.models import Archive
 from chapterhouse.stories.gates import NOTHING, Agreed, gate_of
 from chapterhouse.stories.models import Audience, Chapter, State, Story
-from chapterhouse.testing import make_cast, make_chapter, make_story
+from chapterhouse.testing import make_cast, make_story
 
 EVERYBODY = "salt tide ember ash mist"
 STAFF = "salt tide ember ash mist fog dust"
@@ -93,7 +93,6 @@ class EveryStateTest(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.cast = make_cast()
-        cls.chapters = []
         ratings = (None, cls.cast.general, cls.cast.adult)
         for state, audience, hidden, rating in itertools.product(
             State.values, Audience.values, (False, True), ratings
@@ -106,7 +105,10 @@ class EveryStateTest(TestCase):
                 is_hidden=hidden,
                 rating=rating,
             )
-            cls.chapters += [make_chapter(story, state=chapter) for chapter in State.values]
+            Chapter.objects.bulk_create(
+                Chapter(story=story, position=position, state=chapter)
+                for position, chapter in enumerate(State.values, start=1)
+            )
 
     def roles(self):
         return [self.cast.member(name) for name in ("visitor", "finch", "wren", "heron")]
