@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chapterhouse.members.models import Change
@@ -203,6 +203,7 @@ def test_only_who_is_asked_gets_a_challenge(client):
     assert client.get(reverse("factor-options")).status_code == 404
 
 
+@settings(max_examples=40)
 @given(
     credential=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8),
