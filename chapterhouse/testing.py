@@ -18,6 +18,8 @@ from chapterhouse.stories.texts import store_text
 from chapterhouse.tags.models import Kind, Rating, Tag
 from chapterhouse.tags.parents import add_parent
 
+# What a browser says of a form that came from our own page.
+HERE = {"sec-fetch-site": "same-origin"}
 PASSWORD = "a lamp for the reading room"
 LONG_AGO = datetime(2011, 5, 1, 12, tzinfo=UTC)
 

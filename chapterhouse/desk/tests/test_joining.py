@@ -5,10 +5,9 @@ from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Change
-from chapterhouse.testing import make_cast
+from chapterhouse.testing import HERE, make_cast
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 CHOSEN = {
     "registration": "invitation",
     "minimum_age": "16",

@@ -12,8 +12,8 @@ from chapterhouse.archive.models import Archive, Letter
 from chapterhouse.jobs.models import Job
 from chapterhouse.members.models import Change, Member, Role
 from chapterhouse.members.operating import appoint
-from chapterhouse.members.tests.second import HERE, pass_factor, turn_on
-from chapterhouse.testing import make_cast
+from chapterhouse.members.tests.second import pass_factor, turn_on
+from chapterhouse.testing import HERE, make_cast
 
 pytestmark = pytest.mark.django_db
 ROWS = {

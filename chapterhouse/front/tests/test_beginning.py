@@ -6,10 +6,9 @@ from django.urls import reverse
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Member, Role
 from chapterhouse.stories.models import Story
-from chapterhouse.testing import LONG_AGO, make_pen_name
+from chapterhouse.testing import HERE, LONG_AGO, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-HERE = {"sec-fetch-site": "same-origin"}
+from chapterhouse.testing import HERE
 
 
 @pytest.mark.parametrize(

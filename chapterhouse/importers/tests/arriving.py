@@ -10,9 +10,8 @@ from chapterhouse.importers.models import Arrival
 from chapterhouse.importers.tests.making import OldArchive
 from chapterhouse.jobs.worker import run_waiting
 from chapterhouse.members.models import Role
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
-HERE = {"sec-fetch-site": "same-origin"}
 NEW = "/desk/imports/new/"
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from django.test import Client
 
 from chapterhouse.importers.models import Import, Question
-from chapterhouse.importers.tests.arriving import HERE, log_archivist_in
+from chapterhouse.importers.tests.arriving import log_archivist_in
 from chapterhouse.importers.tests.making import OldArchive, bring
+from chapterhouse.testing import HERE
 
 
 def bring_the_lamp(client: Client, place: Path) -> Client:

@@ -7,10 +7,11 @@ import pytest
 from chapterhouse.importers.arriving.watching import Watched
 from chapterhouse.importers.arriving.wishing import wish_of
 from chapterhouse.importers.models import Arrival, Import
-from chapterhouse.importers.tests.arriving import HERE, log_archivist_in, old_hall, upload
+from chapterhouse.importers.tests.arriving import log_archivist_in, old_hall, upload
 from chapterhouse.importers.tests.making import OldArchive
 from chapterhouse.jobs.worker import Worker, run_waiting
 from chapterhouse.stories.models import Chapter, Story
+from chapterhouse.testing import HERE
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,11 @@ import pytest
 
 from chapterhouse.importers.models import Comparison, Import, Question, Verdict
 from chapterhouse.importers.questions import KINDS
-from chapterhouse.importers.tests.arriving import HERE
 from chapterhouse.importers.tests.asking import answer, ask, bring_the_lamp, page
 from chapterhouse.jobs.worker import run_waiting
 from chapterhouse.members.models import Change, Member
 from chapterhouse.tags.models import Rating
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,10 @@
 import pytest
 
 from chapterhouse.importers.models import Import, Repair
-from chapterhouse.importers.tests.arriving import HERE, log_archivist_in
+from chapterhouse.importers.tests.arriving import log_archivist_in
 from chapterhouse.importers.tests.making import OldArchive, bring
 from chapterhouse.stories.models import Story
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 POLISH = "Zażółć gęślą jaźń"

@@ -8,10 +8,10 @@ from django.conf import settings as django_settings
 from chapterhouse.importers.arriving.waiting_room import waiting_room
 from chapterhouse.importers.models import Arrival, ArrivingFile
 from chapterhouse.importers.models.arrivals import arrivals_folder
-from chapterhouse.importers.tests.arriving import HERE, NEW, announce, log_archivist_in, send
+from chapterhouse.importers.tests.arriving import NEW, announce, log_archivist_in, send
 from chapterhouse.jobs.models import Job
 from chapterhouse.members.models import Role
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 

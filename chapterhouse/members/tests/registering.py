@@ -9,9 +9,8 @@ from django.urls import reverse
 from chapterhouse.archive.models import Letter
 from chapterhouse.members.registering.guards import SIGNER
 from chapterhouse.members.tests.errands import run_errands
-from chapterhouse.testing import PASSWORD
+from chapterhouse.testing import HERE, PASSWORD
 
-HERE = {"sec-fetch-site": "same-origin"}
 JAY = {"pen_name": "Jay", "email": "jay@example.org", "password": PASSWORD, "states_age": "on"}
 
 

@@ -16,9 +16,8 @@ from fido2.utils import websafe_decode, websafe_encode
 
 from chapterhouse.members.second_factor.changing import turn_on_app
 from chapterhouse.members.second_factor.sealing import unseal
-from chapterhouse.testing import PASSWORD
+from chapterhouse.testing import HERE, PASSWORD
 
-HERE = {"sec-fetch-site": "same-origin"}
 HALF_MINUTE = 30
 
 

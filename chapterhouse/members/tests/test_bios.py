@@ -10,9 +10,8 @@ from chapterhouse.jobs.models import Outbox
 from chapterhouse.lib.tests.html import attacks
 from chapterhouse.members.bios import LONGEST, canonical_bio
 from chapterhouse.members.models import Change
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
-HERE = {"sec-fetch-site": "same-origin"}
 VECTORS = [
     vector
     for vectors in vars(attacks).values()

@@ -13,14 +13,13 @@ from chapterhouse.archive.models import Letter
 from chapterhouse.members.models import Member, SignInCode
 from chapterhouse.members.tests.test_changing_password import NEW, change
 from chapterhouse.members.tests.test_security_page import (  # noqa: F401
-    HERE,
     desk,
     is_in,
     log_in,
     phone,
     wren,
 )
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
 OTHER = "wren@elsewhere.example"

@@ -5,14 +5,13 @@ from chapterhouse.archive.models import Letter
 from chapterhouse.members import claiming
 from chapterhouse.members.models import Change, Claim
 from chapterhouse.members.tests.test_security_page import (  # noqa: F401
-    HERE,
     desk,
     is_in,
     log_in,
     phone,
     wren,
 )
-from chapterhouse.testing import PASSWORD
+from chapterhouse.testing import HERE, PASSWORD
 
 pytestmark = pytest.mark.django_db
 NEW = "a lantern over the harbour"

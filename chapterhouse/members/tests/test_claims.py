@@ -11,10 +11,9 @@ from chapterhouse.archive.models import Letter
 from chapterhouse.members import codes
 from chapterhouse.members.models import Change, Claim, Member, PenName, Role, SignInCode
 from chapterhouse.members.tests.second import pass_factor
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 NEW = "a lantern over the harbour"
 
 

@@ -12,10 +12,9 @@ from chapterhouse.members import claiming
 from chapterhouse.members.codes import MOST_A_DAY, MOST_FOR_ONE_CALLER
 from chapterhouse.members.models import Change, Claim, Member, PenName, SignInCode
 from chapterhouse.members.tests.errands import run_errands
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 NEW = "a lantern over the harbour"
 
 

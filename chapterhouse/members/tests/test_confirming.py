@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from chapterhouse.archive.models import Letter
 from chapterhouse.members.confirm_forms import MOST_TRIES
-from chapterhouse.members.tests.test_kept_forms import HERE, _pages, urlpatterns  # noqa: F401
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.members.tests.test_kept_forms import _pages, urlpatterns  # noqa: F401
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
 ASKED = "/account/confirm/?next=%2Fburn%2F"

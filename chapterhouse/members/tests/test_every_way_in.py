@@ -18,7 +18,6 @@ from chapterhouse.members.models import Change, Claim, Role, SignInCode
 from chapterhouse.members.second_factor import has_factor, standing_of
 from chapterhouse.members.second_factor.telling import tell
 from chapterhouse.members.tests.second import (
-    HERE,
     code_of,
     is_in,
     log_in,
@@ -26,7 +25,7 @@ from chapterhouse.members.tests.second import (
     show,
     turn_on,
 )
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
 ANOTHER = "a much longer lamp"

@@ -13,10 +13,9 @@ from chapterhouse.members.known_browsers import COOKIE
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.members.tests.errands import run_errands
 from chapterhouse.members.tests.test_return_link import mailed_link, use
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 
 
 def try_(client, login="Wren", password="a guess", address="192.0.2.1"):

@@ -11,14 +11,13 @@ from chapterhouse.members.models import Change, Invitation, Member, PenName
 from chapterhouse.members.models.invitations import SIGNS, new_code
 from chapterhouse.members.registering import invitations
 from chapterhouse.members.tests.registering import (
-    HERE,
     letters,
     mailed_code,
     register,
     signed_in,
     type_code,
 )
-from chapterhouse.testing import make_cast
+from chapterhouse.testing import HERE, make_cast
 
 pytestmark = pytest.mark.django_db
 NOBODY = "lets nobody in"

@@ -12,10 +12,9 @@ from chapterhouse.members import kept_forms
 from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.models import KeptForm
 from chapterhouse.members.signed_in import members_only
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 STORY = "Once upon a tide,\r\nthe lamp went out.\r\n"
 RECEIVED: list = []
 

@@ -9,10 +9,9 @@ from chapterhouse.lib.limits import count, digest_of
 from chapterhouse.members.guessing import MOST_AN_HOUR
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Member, PenName
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 OLD_PASSWORD = "Wärme's 1"
 
 

@@ -1,10 +1,9 @@
 import pytest
 from django.urls import reverse
 
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 
 
 def test_the_button_ends_the_session_and_leaves_no_cookie(client):

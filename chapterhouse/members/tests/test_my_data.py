@@ -17,10 +17,9 @@ from chapterhouse.members import copies
 from chapterhouse.members.copies import keeping
 from chapterhouse.members.copies.jobs import make, make_copy, sweep_copies
 from chapterhouse.members.models import DataCopy
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 PAGE, ASK = reverse("my-data"), reverse("ask-for-copy")
 
 

@@ -10,10 +10,9 @@ from chapterhouse.archive.models import Letter
 from chapterhouse.members.codes import MOST_A_DAY
 from chapterhouse.members.hashers import is_old, wrap_md5
 from chapterhouse.members.models import Member, PenName, Role
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 OLD = "swordfish 99"
 
 

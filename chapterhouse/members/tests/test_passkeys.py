@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 from chapterhouse.members.models import Change
 from chapterhouse.members.tests.second import (
-    HERE,
     SoftPasskey,
     add_passkey,
     is_in,
     log_in,
     options_of,
 )
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 LOCAL = "localhost:8000"

@@ -7,10 +7,9 @@ from django.urls import reverse
 from chapterhouse.archive.models import Archive
 from chapterhouse.jobs.models import Outbox
 from chapterhouse.members.models import Change, PenName
-from chapterhouse.testing import make_pen_name, make_published
+from chapterhouse.testing import HERE, make_pen_name, make_published
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from django.urls import reverse
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import PenName
 from chapterhouse.members.tests.uploads import halves, opened, picture, upload
-from chapterhouse.testing import make_pen_name
-
-HERE = {"sec-fetch-site": "same-origin"}
+from chapterhouse.testing import HERE, make_pen_name
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Change, ProfileField, ProfileValue, Role
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 Kind = ProfileField.Kind
 
 

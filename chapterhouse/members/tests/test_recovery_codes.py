@@ -6,12 +6,11 @@ from django.urls import reverse
 
 from chapterhouse.members.second_factor import standing_of
 from chapterhouse.members.tests.second import (
-    HERE,
     log_in,
     recovery_codes_of,
     turn_on,
 )
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,6 @@ from chapterhouse.members.registering.joining import SpentError, join
 from chapterhouse.members.registering.limits import box_of
 from chapterhouse.members.registering.pending import MOST_LETTERS
 from chapterhouse.members.tests.registering import (
-    HERE,
     code_of,
     letters,
     mailed_code,
@@ -26,7 +25,7 @@ from chapterhouse.members.tests.registering import (
     signed_in,
     type_code,
 )
-from chapterhouse.testing import PASSWORD, make_pen_name
+from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 
 pytestmark = pytest.mark.django_db
 WRONG = "That is not the code"

@@ -11,10 +11,9 @@ from chapterhouse.archive.models import Letter
 from chapterhouse.members.codes import MOST_A_DAY
 from chapterhouse.members.models import SignInCode
 from chapterhouse.members.tests.test_coming_back import NEW, answer, ask, mailed_code
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture(autouse=True)

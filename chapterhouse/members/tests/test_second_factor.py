@@ -11,14 +11,13 @@ from chapterhouse.members.models import Change
 from chapterhouse.members.second_factor import has_factor, reset, standing_of
 from chapterhouse.members.second_factor.sealing import UnreadableError, seal, unseal
 from chapterhouse.members.tests.second import (
-    HERE,
     code_of,
     is_in,
     log_in,
     show,
     turn_on,
 )
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 

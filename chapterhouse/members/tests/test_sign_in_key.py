@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from chapterhouse.members.founding import sign_in_link
 from chapterhouse.members.models import Role, SignInKey
+from chapterhouse.testing import HERE
 
 pytestmark = pytest.mark.django_db
-HERE = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.members.models import KeptForm, Role
-from chapterhouse.members.tests.second import HERE, code_of, log_in, show, turn_on
-from chapterhouse.testing import make_pen_name
+from chapterhouse.members.tests.second import code_of, log_in, show, turn_on
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 PUBLIC = "https://testserver"

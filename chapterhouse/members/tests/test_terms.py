@@ -8,8 +8,8 @@ from django.urls import reverse
 from chapterhouse.archive.models import Archive, Terms
 from chapterhouse.members.models import Acceptance, Change, KeptForm, Member
 from chapterhouse.members.registering import terms
-from chapterhouse.members.tests.registering import HERE, register
-from chapterhouse.testing import make_cast
+from chapterhouse.members.tests.registering import register
+from chapterhouse.testing import HERE, make_cast
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,6 @@ from chapterhouse.members.second_factor import has_factor, standing_of
 from chapterhouse.members.second_factor.changing import LastFactorError, remove
 from chapterhouse.members.second_factor.once import spend
 from chapterhouse.members.tests.second import (
-    HERE,
     code_of,
     log_in,
     recovery_codes_of,
@@ -22,7 +21,7 @@ from chapterhouse.members.tests.second import (
     show,
     turn_on,
 )
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import HERE, make_pen_name
 
 pytestmark = pytest.mark.django_db
 

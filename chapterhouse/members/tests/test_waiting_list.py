@@ -12,14 +12,13 @@ from chapterhouse.members.jobs import enter_the_line
 from chapterhouse.members.models import Invitation, WaitingPlace
 from chapterhouse.members.registering import waiting
 from chapterhouse.members.tests.registering import (
-    HERE,
     code_of,
     letters,
     register,
     stamp,
     type_code,
 )
-from chapterhouse.testing import make_cast
+from chapterhouse.testing import HERE, make_cast
 
 pytestmark = pytest.mark.django_db
 DAILY = KNOWN["members.invite_from_the_line"]

@@ -4,8 +4,6 @@ from django.test import Client
 
 from chapterhouse.testing import Cast
 
-HERE = {"sec-fetch-site": "same-origin"}
-
 
 def as_one(cast: Cast, name: str) -> Client:
     """A browser in which this one is signed in; a visitor's for "visitor"."""

@@ -2,8 +2,8 @@ from django.test import TestCase
 
 from chapterhouse.members.models import Preferences
 from chapterhouse.stories.models import Consent
-from chapterhouse.stories.tests.pages import HERE, as_one, first_chapter, text_of
-from chapterhouse.testing import make_cast
+from chapterhouse.stories.tests.pages import as_one, first_chapter, text_of
+from chapterhouse.testing import HERE, make_cast
 
 
 class GatePageTest(TestCase):

@@ -7,9 +7,8 @@ from django.urls import reverse
 from chapterhouse.members.leaving.beginning import begin, think
 from chapterhouse.members.models import Leaving, PenName, Role
 from chapterhouse.stories.models import Parting, Story
-from chapterhouse.testing import PASSWORD, make_cast, make_pen_name, make_published
+from chapterhouse.testing import HERE, PASSWORD, make_cast, make_pen_name, make_published
 
-HERE = {"sec-fetch-site": "same-origin"}
 ORPHANS = {"stories": "orphan", "otherwise": "orphan", "reviews": "former", "heir_name": ""}
 
 

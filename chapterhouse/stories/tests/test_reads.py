@@ -5,9 +5,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from chapterhouse.stories.models import Chapter
-from chapterhouse.testing import make_cast
-
-HERE = {"sec-fetch-site": "same-origin"}
+from chapterhouse.testing import HERE, make_cast
 
 
 class CountingReadsTest(TestCase):
