@@ -1,6 +1,6 @@
 """Whether the time of an answer tells who has an account, and what hammering costs readers.
 
-Runs the archive as an installation does (two threads, a worker) and asks it over HTTP, each time
+Runs the archive as an installation does (four threads, a worker) and asks it over HTTP, each time
 from another network and for another name: wrong passwords for a name that is known, one that three
 share, an e-mail, an old archive's member; letters to come back; registrations. The kinds of a
 question take turns in random order. For each kind stands the chance to tell it from the unknown one

@@ -49,8 +49,8 @@ class PenNameBackend(ModelBackend):
             return None
         # An inactive member is told so after the right password, by the page behind the form.
         meant = [member for member in candidates(typed) if member.has_usable_password()]
-        may_wait = bool(request and knows(request, meant))
-        return prove(meant, password, may_wait=may_wait)
+        is_known = bool(request and knows(request, meant))
+        return prove(meant, password, is_known=is_known)
 
     def get_user(self, user_id: int) -> Member | None:
         """The member of a session, with what every page of theirs needs, in one query."""

@@ -8,7 +8,9 @@ time and behind the readers' threads: whoever hammers the form keeps nobody from
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 
 import argon2
@@ -22,7 +24,9 @@ from chapterhouse.members.models import FormerName, Member, PenName
 
 MOST_CANDIDATES = 5
 RECOUNTED_AFTER = 3600
-PATIENCE_SECONDS = 3.0
+# A caller who waits holds one of the server's four threads, as does the one whose password is
+# proved: one stranger and one known caller may wait, so that a thread is always free for readers.
+KNOWN_PATIENCE, STRANGERS_PATIENCE = 3.0, 1.0
 
 
 class BusyError(Exception):
@@ -37,26 +41,44 @@ def step_back() -> None:
 
 DOOR = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door", initializer=step_back)
 AT_THE_DOOR = threading.Lock()
+NEXT_KNOWN, NEXT_STRANGER = threading.Lock(), threading.Lock()
 
 
-def prove(members: list[Member], password: str, *, may_wait: bool = False) -> Member | None:
+def prove(members: list[Member], password: str, *, is_known: bool = False) -> Member | None:
     """The first of the members whose password this is.
 
-    Raises BusyError at once where somebody else is at the door, or after three seconds where
-    `may_wait` says that this caller is known.
+    Where somebody else is at the door, one caller waits for a second, and one that is known for
+    three, whatever strangers do. Raises BusyError after that, and at once for everybody beyond.
     """
     rounds = max(most_alike(), len(members))
     has_old = has_old_passwords()
-    if not AT_THE_DOOR.acquire(timeout=PATIENCE_SECONDS if may_wait else 0):
-        raise BusyError
-    try:
+    with at_the_door(is_known):
         found = DOOR.submit(first_that_fits, members, password, rounds, has_old).result()
-    finally:
-        AT_THE_DOOR.release()
     if found and not is_old(found.password) and outdated(found.password):
         # In this thread, for it writes; the cost of a hash has been raised since the last time.
         found.check_password(password)
     return found
+
+
+@contextmanager
+def at_the_door(is_known: bool) -> Iterator[None]:
+    if not (AT_THE_DOOR.acquire(blocking=False) or waits_its_turn(is_known)):
+        raise BusyError
+    try:
+        yield
+    finally:
+        AT_THE_DOOR.release()
+
+
+def waits_its_turn(is_known: bool) -> bool:
+    """Whether the door opened in time; False at once where somebody waits already."""
+    place = NEXT_KNOWN if is_known else NEXT_STRANGER
+    if not place.acquire(blocking=False):
+        return False
+    try:
+        return AT_THE_DOOR.acquire(timeout=KNOWN_PATIENCE if is_known else STRANGERS_PATIENCE)
+    finally:
+        place.release()
 
 
 def first_that_fits(

@@ -150,9 +150,20 @@ def test_a_look_alike_of_another_alphabet_is_another_name(client):
     assert "do not fit" in try_(client, login="Реасосk", password=PASSWORD).text
 
 
+@pytest.fixture
+def opens_soon():
+    """Somebody else's password is being proved, and will be for a moment."""
+    proving.AT_THE_DOOR.acquire()
+    threading.Timer(0.05, proving.AT_THE_DOOR.release).start()
+
+
+def test_of_two_at_once_the_second_waits_and_is_served(client, wren, opens_soon):
+    assert try_(client, password=PASSWORD).status_code == 302
+
+
 @pytest.mark.django_db(transaction=True)
-def test_of_many_at_once_one_is_served_and_the_others_are_asked_to_wait(client, wren):
-    with proving.AT_THE_DOOR:
+def test_of_many_at_once_all_beyond_the_second_are_asked_to_come_again(client, wren):
+    with proving.AT_THE_DOOR, proving.NEXT_STRANGER:
         answer = try_(client, password=PASSWORD)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
     assert 'name="login" value="Wren"' in answer.text
@@ -161,10 +172,16 @@ def test_of_many_at_once_one_is_served_and_the_others_are_asked_to_wait(client, 
     assert is_in(client)
 
 
-def test_a_known_browser_waits_its_turn(known):
-    proving.AT_THE_DOOR.acquire()
-    threading.Timer(0.05, proving.AT_THE_DOOR.release).start()
-    assert try_(known, password=PASSWORD).status_code == 302
+def test_a_known_browser_waits_its_turn_whatever_strangers_do(known, opens_soon):
+    with proving.NEXT_STRANGER:
+        assert try_(known, password=PASSWORD).status_code == 302
+
+
+def test_nobody_waits_for_ever(client, wren, monkeypatch):
+    monkeypatch.setattr(proving, "STRANGERS_PATIENCE", 0.01)
+    with proving.AT_THE_DOOR:
+        assert try_(client, password=PASSWORD).status_code == 503
+    assert not proving.NEXT_STRANGER.locked()
 
 
 @pytest.fixture

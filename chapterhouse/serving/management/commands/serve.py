@@ -26,7 +26,7 @@ from chapterhouse.serving.static import collect_static
 PATIENCE = 30.0
 HIGHEST_PORT = 65_535
 GRANIAN = [
-    *("--interface", "wsgi", "--workers", "1", "--blocking-threads", "2", "--no-ws"),
+    *("--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"),
     *("--log-level", "warning", "--workers-kill-timeout", "5"),
 ]
 
