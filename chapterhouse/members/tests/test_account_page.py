@@ -31,7 +31,7 @@ def test_it_names_every_pen_name_and_leads_to_all_that_is_to_decide(client, wren
     PenName.create(wren.member, "Night Heron")
     page = client.get(reverse("account")).text
     assert "<bdi>Wren</bdi>, <bdi>Night Heron</bdi>" in page
-    for name in ("pen-names", "preferences", "security", "my-data", "leave"):
+    for name in ("pen-names", "preferences", "security", "my-invitations", "my-data", "leave"):
         assert f'href="{reverse(name)}"' in page
 
 
