@@ -64,11 +64,11 @@ def cast(frozen, settings):
 
 def furnish(name, cast):
     """Give the name something of every noun: it writes, reviews, keeps, comments and tells."""
-    Preferences.objects.create(member=name.member, contact=Preferences.Contact.ANYBODY)
+    Preferences.objects.create(member=name.member)
     EmailAddress.objects.create(user=name.member, email=name.member.email, verified=True)
     lives, _made = ProfileField.objects.get_or_create(name="lives", title="Lives")
     name.profile_values.create(field=lives, value="by the sea")
-    name.describe(by=None, bio=f"<p>I am {name}.</p>", avatar_alt="a bird")
+    name.describe(by=None, bio=f"<p>I am {name}.</p>", contact="anybody")
     name.show_picture(b"RIFF....WEBP", "a bird", by=None)
     make_published(f"Only {name}", name, chapters=2, rating=cast.general)
     series = Series(owner=name)

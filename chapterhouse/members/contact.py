@@ -4,25 +4,27 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from chapterhouse.members.models import Leaving, Member, PenName, Preferences
-from chapterhouse.members.signed_in import preferences_of
+from chapterhouse.members.models import Leaving, Member, PenName
 
-Contact = Preferences.Contact
+Contact = PenName.Contact
 
 
 def with_contact(names: QuerySet[PenName]) -> QuerySet[PenName]:
-    """With all that `may_write` asks about each name, in the same query."""
+    """With all that `may_write` asks about each name, in the same query.
+
+    Whoever leaves takes letters until the end, and a name that ends later than its account until
+    then: else all names of a member would fall silent at once.
+    """
     proved = EmailAddress.objects.filter(user=OuterRef("member"), verified=True)
-    leaving = Leaving.objects.begun().filter(member=OuterRef("member"))
-    reachable = Exists(proved) & ~Exists(leaving)
-    return names.select_related("member__preferences").annotate(is_reachable=reachable)
+    ending = Leaving.objects.begun().filter(member=OuterRef("member"), member__is_active=False)
+    reachable = Exists(proved) | Exists(ending)
+    return names.select_related("member").annotate(is_reachable=reachable)
 
 
 def welcomes(name: PenName) -> Contact:
     """Who may write to this name, as the member behind it chose; wants `with_contact`."""
-    is_reachable = settings.MAIL_IS_SET and name.takes_letters and name.is_reachable  # type: ignore[attr-defined]
-    chosen = preferences_of(name.member) if is_reachable else None
-    return Contact(chosen.contact) if chosen else Contact.NOBODY
+    is_reachable = settings.MAIL_IS_SET and name.is_reachable  # type: ignore[attr-defined]
+    return Contact(name.contact) if is_reachable else Contact.NOBODY
 
 
 def may_write(name: PenName, reader: Member | None) -> bool:

@@ -51,6 +51,10 @@ def is_within_limits(request: HttpRequest, name: PenName, reader: Member | None)
 
 def carry(letter: ReadersLetter, name: PenName, request: HttpRequest) -> None:
     """Send it on, in a frame that says whose words they are: nobody speaks for the archive."""
+    address = address_of(name)
+    if not address:
+        # A name that ends on a later day than its account; its page does not tell.
+        return
     sender = letter.sender.name if letter.sender else letter.called
     told = {
         "name": name.name,
@@ -66,7 +70,7 @@ def carry(letter: ReadersLetter, name: PenName, request: HttpRequest) -> None:
         sender=shown(sender),
         subject=shown(letter.subject),
     )
-    letters.write(address_of(name), subject, "members/letters/from_a_reader.txt", told)
+    letters.write(address, subject, "members/letters/from_a_reader.txt", told)
 
 
 def answer_at(sender: PenName, reader: Member | None, request: HttpRequest) -> str:

@@ -76,15 +76,20 @@ class PenNameForm(forms.Form):
         answers = answers_of(pen_name)
         for line in self.lines:
             self.fields[f"line-{line.pk}"] = form_field(line, answers.get(line.pk, ""))
-        self.fields["takes_letters"] = forms.BooleanField(
-            label=_("Readers may write to this name"),
-            help_text=_("Who of them is in your preferences; nobody sees your e-mail."),
+        self.fields["contact"] = forms.ChoiceField(
+            label=_("Who may write to this name"),
+            help_text=_("By a form on its page. Nobody sees your e-mail."),
+            choices=PenName.Contact.choices,
+            widget=forms.RadioSelect,
             required=False,
-            initial=pen_name.takes_letters,
+            initial=pen_name.contact,
         )
 
     def clean_bio(self) -> str:
         return canonical_bio(self.cleaned_data["bio"])
+
+    def clean_contact(self) -> str:
+        return self.cleaned_data["contact"] or self.pen_name.contact
 
     def answers(self) -> dict[int, str]:
         return {line.pk: self.cleaned_data[f"line-{line.pk}"] for line in self.lines}

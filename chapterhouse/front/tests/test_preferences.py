@@ -16,7 +16,6 @@ pytestmark = pytest.mark.django_db
 HERE = {"sec-fetch-site": "same-origin"}
 LEAST = {
     "warnings": "shown",
-    "contact": "nobody",
     "keeps_history": "on",
     **dict.fromkeys(
         ("letters_reviews", "letters_replies", "letters_favourites", "letters_news"), "never"
@@ -80,7 +79,6 @@ def test_who_never_chose_sees_the_order_of_the_archive(client, wren):
         {"letters_reviews": "hourly"},
         {"look_theme": "neon"},
         {"look_size": "900rem"},
-        {"contact": ""},
     ],
 )
 def test_an_impossible_choice_is_told_beside_its_field_and_changes_nothing(client, wren, typed):

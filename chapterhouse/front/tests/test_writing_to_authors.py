@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from chapterhouse.jobs.worker import run_waiting
 from chapterhouse.members.corresponding import quoted
-from chapterhouse.members.models import KeptForm, PenName, Preferences
+from chapterhouse.members.leaving.beginning import begin, think
+from chapterhouse.members.leaving.erasing import erase
+from chapterhouse.members.models import KeptForm, PenName
 
 pytestmark = pytest.mark.django_db
 HERE = {"sec-fetch-site": "same-origin"}
-Contact = Preferences.Contact
+Contact = PenName.Contact
 WRITE = "/authors/Wren/write/"
 
 
@@ -29,7 +31,7 @@ def welcome(name, contact):
     EmailAddress.objects.get_or_create(
         user=name.member, email=name.member.email, defaults={"verified": True, "primary": True}
     )
-    Preferences.objects.update_or_create(member=name.member, defaults={"contact": contact})
+    PenName.objects.filter(pk=name.pk).update(contact=contact)
 
 
 def write(client, **typed):
@@ -62,15 +64,13 @@ def test_who_never_chose_gets_no_letters(client, cast):
     assert client.get(WRITE).status_code == 404
 
 
-@pytest.mark.parametrize("missing", ["mail", "proved address", "name that takes letters"])
+@pytest.mark.parametrize("missing", ["mail", "proved address"])
 def test_nor_does_who_could_not_read_them(client, cast, settings, missing):
     welcome(cast.wren, Contact.ANYBODY)
     if missing == "mail":
         settings.MAIL_IS_SET = False
-    elif missing == "proved address":
-        EmailAddress.objects.update(verified=False)
     else:
-        PenName.objects.update(takes_letters=False)
+        EmailAddress.objects.update(verified=False)
     assert client.get(WRITE).status_code == 404
     assert WRITE not in client.get("/authors/Wren/").text
 
@@ -181,6 +181,36 @@ def test_a_locked_members_names_do_not_all_fall_silent_at_once(client, cast):
     cast.wren.member.__class__.objects.filter(pk=cast.wren.member_id).update(is_active=False)
     cache.clear()
     assert client.get("/authors/Wren/").content == before
+
+
+def test_nor_do_those_of_somebody_who_leaves(client, cast, tmp_path, settings):
+    settings.DATA = tmp_path
+    for name in (cast.wren, PenName.create(cast.wren.member, "Kestrel")):
+        welcome(name, Contact.ANYBODY)
+    leaving = think(cast.wren.member)
+    before = client.get("/authors/Kestrel/").content
+    begin(leaving)
+    cache.clear()
+    assert client.get("/authors/Kestrel/").content == before
+    erase(leaving)
+    cache.clear()
+    assert client.get("/authors/Kestrel/").content == before
+    assert client.get("/authors/Wren/").status_code == 410
+    mail.outbox.clear()
+    letter = {"called": "Me", "subject": "x", "words": "y"}
+    assert client.post("/authors/Kestrel/write/", letter, headers=HERE).status_code == 302
+    run_waiting("quick")
+    assert not mail.outbox
+
+
+def test_one_click_turns_letters_off_under_one_name_only(client, cast):
+    welcome(cast.wren, Contact.ANYBODY)
+    welcome(PenName.create(cast.wren.member, "Kestrel"), Contact.ANYBODY)
+    client.force_login(cast.wren.member)
+    client.post(reverse("pen-name", args=["Wren"]), {"contact": "nobody"}, headers=HERE)
+    client.logout()
+    assert client.get(WRITE).status_code == 404
+    assert client.get("/authors/Kestrel/write/").status_code == 200
 
 
 def test_an_old_name_leads_on(client, cast):

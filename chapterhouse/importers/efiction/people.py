@@ -103,7 +103,6 @@ class _Accounts:
             member=member,
             address=self.addresses.get(uid, ""),
             is_default=True,
-            takes_letters=True,
             bio=readings.rich("bio", old["bio"]),
             avatar_address=readings.plain("image", old["image"], 300),
             created_at=joined,

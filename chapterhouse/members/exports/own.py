@@ -52,7 +52,7 @@ register(
     "member",
     (
         *("language", "time_zone", "age_stated_at", "stories_open_at", "sorts_by_update"),
-        *("warnings", "hides_numbers", "keeps_history", "contact", "look"),
+        *("warnings", "hides_numbers", "keeps_history", "look"),
         *("letters_reviews", "letters_replies", "letters_favourites", "letters_queue"),
         *("letters_news", "queue_told_at"),
     ),
@@ -65,7 +65,7 @@ register(
     PenName,
     "member",
     (
-        *("name", "address", "is_default", "bio", "avatar_address", "avatar_alt", "takes_letters"),
+        *("name", "address", "is_default", "bio", "avatar_address", "avatar_alt", "contact"),
         *("story_count", "series_count", "created_at"),
     ),
     Erasure.DETACH,

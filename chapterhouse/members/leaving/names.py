@@ -15,7 +15,7 @@ BARE = {
     "avatar": "",
     "avatar_alt": "",
     "avatar_address": "",
-    "takes_letters": False,
+    "contact": PenName.Contact.NOBODY,
     "created_at": None,
 }
 

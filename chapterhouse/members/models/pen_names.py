@@ -71,6 +71,11 @@ class PenName(models.Model):
     A pen name without a member stands for somebody whose account was lost before the import.
     """
 
+    class Contact(models.TextChoices):
+        NOBODY = "nobody", _("nobody")
+        MEMBERS = "members", _("members")
+        ANYBODY = "anybody", _("anybody")
+
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -92,10 +97,12 @@ class PenName(models.Model):
     avatar_address = models.CharField(max_length=300, blank=True)
     avatar = models.FileField(_("picture"), upload_to=avatar_path, max_length=200, blank=True)
     avatar_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
-    takes_letters = models.BooleanField(
-        _("readers may write to this name"),
-        default=False,
-        help_text=_("who of them, the member's preferences say"),
+    # By name, not by member: one click must not change the pages of two names.
+    contact = models.CharField(
+        _("who may write to this name"),
+        max_length=8,
+        choices=Contact.choices,
+        default=Contact.NOBODY,
     )
     is_orphanage = models.BooleanField(
         default=False, help_text=_("holds the stories that their authors gave away unnamed")
@@ -147,7 +154,6 @@ class PenName(models.Model):
         pen_name.take_name(name)
         pen_name.address = cls.objects.free_addresses([name])[0]
         pen_name.is_default = member is not None and not member.pen_names.exists()
-        pen_name.takes_letters = pen_name.is_default
         pen_name.save(force_insert=True)
         return pen_name
 
@@ -177,7 +183,7 @@ class PenName(models.Model):
 
     @transaction.atomic
     def describe(self, *, by: "Member | None", **told: object) -> None:
-        """Change what its page says: `bio`, `avatar_alt`, `takes_letters`."""
+        """Change what its page says: `bio`, `avatar_alt`, `contact`."""
         for column, value in told.items():
             setattr(self, column, value)
         self.save(update_fields=list(told))

@@ -38,11 +38,6 @@ class Preferences(models.Model):
         HIDDEN = "hidden", _("hidden until I ask for them")
         BLURRED = "blurred", _("shown, and the summaries of warned stories blurred")
 
-    class Contact(models.TextChoices):
-        NOBODY = "nobody", _("nobody")
-        MEMBERS = "members", _("members")
-        ANYBODY = "anybody", _("anybody")
-
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="preferences"
     )
@@ -58,9 +53,6 @@ class Preferences(models.Model):
     )
     hides_numbers = models.BooleanField(_("hide numbers from me"), default=False)
     keeps_history = models.BooleanField(_("keep a history of what I read"), default=True)
-    contact = models.CharField(
-        _("who may write to me"), max_length=8, choices=Contact.choices, default=Contact.NOBODY
-    )
     look = models.JSONField(
         default=dict,
         blank=True,

@@ -33,7 +33,7 @@ SECTIONS: tuple[tuple[str, "StrPromise", tuple[str, ...]], ...] = (
     ("reading", _("Reading"), ("stories_open_at", "sorts_by_update")),
     ("content", _("Content"), ("is_of_age", "warnings")),
     ("letters", _("Letters"), ()),
-    ("privacy", _("Privacy"), ("contact", "hides_numbers", "keeps_history")),
+    ("privacy", _("Privacy"), ("hides_numbers", "keeps_history")),
     ("language", _("Language and time"), ("language", "time_zone")),
     ("look", _("Look"), LOOK),
 )
@@ -70,12 +70,6 @@ class PreferencesForm(forms.ModelForm):
         choices=Preferences.Warnings.choices,
         widget=forms.RadioSelect,
     )
-    contact = forms.ChoiceField(
-        label=_("Who may write to me"),
-        help_text=_("By a form on your author's page. Nobody sees your e-mail."),
-        choices=Preferences.Contact.choices,
-        widget=forms.RadioSelect,
-    )
     hides_numbers = forms.BooleanField(
         label=_("Hide numbers from me"),
         help_text=_("Reads, reviews, kudos and scores, also of your own stories."),
@@ -101,7 +95,7 @@ class PreferencesForm(forms.ModelForm):
     class Meta:
         model = Preferences
         fields: ClassVar = [
-            *("stories_open_at", "sorts_by_update", "warnings", "contact"),
+            *("stories_open_at", "sorts_by_update", "warnings"),
             *("hides_numbers", "keeps_history", "language", "time_zone"),
         ]
 

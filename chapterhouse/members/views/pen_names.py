@@ -72,7 +72,7 @@ def pen_name(request: HttpRequest, name: PenName) -> HttpResponse:
     if "preview" in request.POST:
         name.bio = form.cleaned_data["bio"]
         return render(request, "members/pen_name.html", page | {"preview": form.shown_lines()})
-    told = {column: form.cleaned_data[column] for column in ("bio", "takes_letters")}
+    told = {column: form.cleaned_data[column] for column in ("bio", "contact")}
     answer(name, form.answers())
     name.describe(by=request.user, **told)
     messages.success(request, _("Saved. This is how readers see it."))

@@ -73,7 +73,6 @@ def gather_people(random: Random, speech: Speech, stories: int) -> People:
             sort_key=sort_key(name),
             letter=letter(name),
             is_default=True,
-            takes_letters=True,
             bio=canonical_note(speech.paragraphs(low_rank(random, 60))),
             created_at=joined,
         )
