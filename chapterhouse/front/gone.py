@@ -6,7 +6,7 @@ from django.urls import Resolver404, resolve
 from chapterhouse.members.models import Change, GoneName
 from chapterhouse.stories.models import Series, Story
 
-OF_AN_AUTHOR = {"author", "author-series", "author-favourites"}
+OF_AN_AUTHOR = {"author", "author-series", "author-favourites", "write-to-author"}
 NOUNS: dict[str, type[Story | Series]] = {
     **dict.fromkeys(("story", "story-all", "story-reviews"), Story),
     **dict.fromkeys(("chapter", "chapter-reviews"), Story),

@@ -11,7 +11,7 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.lib.folding import fold, skeleton
 from chapterhouse.lib.scripts import mixed
 from chapterhouse.lib.turns import hold
-from chapterhouse.members.models import FormerName, Member, PenName
+from chapterhouse.members.models import FormerName, GoneName, Member, PenName
 
 SHORTEST, LONGEST = 3, 60
 # Letters, marks, numbers, punctuation, symbols and plain blanks; no controls, no private use.
@@ -88,14 +88,16 @@ def tidy(typed: str) -> str:
 def check_free(name: str, *, member: Member | None = None, renaming: PenName | None = None) -> None:
     """Raises ValidationError for a name that somebody has, had, or might be taken for.
 
-    What looks like another name counts as that name; a former name stays its bearer's. Staff may
+    What looks like another name counts as that name; a former name stays its bearer's, also when
+    they are gone. Staff may
     bear the names of what they do. The same answer for everybody else's names, one's own included.
     """
     alike = skeleton(name)
     others, before = PenName.objects.all(), FormerName.objects.all()
     if renaming:
         others, before = others.exclude(pk=renaming.pk), before.exclude(pen_name=renaming)
-    if others.filter(skeleton=alike).exists() or before.filter(skeleton=alike).exists():
+    is_had = others.filter(skeleton=alike).exists() or before.filter(skeleton=alike).exists()
+    if is_had or GoneName.looked_like(alike):
         raise ValidationError(_("That name, or one that looks like it, is taken. Try another."))
     if is_reserved(name) and not (member and member.is_desk):
         raise ValidationError(_("Readers would take you for the staff. Try another name."))

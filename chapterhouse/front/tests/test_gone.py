@@ -1,15 +1,20 @@
 """What was here and is gone says so by 410; what never was here is not found."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from chapterhouse.members.leaving.beginning import think
 from chapterhouse.members.leaving.erasing import erase
 from chapterhouse.members.models import Leaving, PenName
+from chapterhouse.members.names import check_free
 from chapterhouse.stories.models import Series
 from chapterhouse.testing import make_cast, make_pen_name
 
 pytestmark = pytest.mark.django_db
+
+
+AUTHORS = ("author", "author-series", "author-favourites", "write-to-author")
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +44,7 @@ def test_every_page_of_what_was_deleted_is_gone(client, cast):
         *((name, story) for name in ("story", "story-all", "story-reviews")),
         *((name, [*story, cast.chapter]) for name in ("chapter", "chapter-reviews")),
         *((name, [cast.series]) for name in ("series", "series-reviews")),
-        *((name, ["Jenny"]) for name in ("author", "author-series", "author-favourites")),
+        *((name, ["Jenny"]) for name in AUTHORS),
         ("author", ["Wren"]),
     ]
     for name, arguments in pages:
@@ -59,7 +64,25 @@ def test_what_is_only_hidden_is_not_said_to_be_gone(client, cast):
     assert client.get(fog.get_absolute_url()).status_code == 200
 
 
-def test_whoever_takes_the_name_has_its_address(client, cast):
+@pytest.mark.parametrize("name", ["Wren", "WRÉN", "Jenny", "J\u0435nny"])
+def test_nobody_passes_for_somebody_who_is_gone(client, cast, name):
+    with pytest.raises(ValidationError, match="is taken"):
+        check_free(name)
+
+
+@pytest.mark.parametrize("name", ["Wren", "Wren Ashdown"])
+def test_nor_for_somebody_whose_name_stays(name):
+    cast = make_cast()
+    cast.wren.rename("Wren Ashdown", by=None)
+    leaving = think(cast.wren.member)
+    leaving.stories = Leaving.Stories.ORPHAN_NAMED
+    leaving.save()
+    erase(leaving)
+    with pytest.raises(ValidationError, match="is taken"):
+        check_free(name)
+
+
+def test_whoever_an_import_brings_by_that_name_has_its_address(client, cast):
     PenName.create(None, "Wren")
     assert client.get(reverse("author", args=["Wren"])).status_code == 200
 

@@ -151,8 +151,8 @@ LETTERS = Kept(
 )
 GONE = Kept(
     title=_("Names of those who left"),
-    holds=_("A keyed digest of each pen name whose member is gone; the name cannot be read back."),
-    why=_("So that old links say that the page is gone, and do not lead to somebody else."),
+    holds=_("Keyed digests of each pen name whose member is gone; the name cannot be read back."),
+    why=_("So that old links say that the page is gone, and nobody else takes the name."),
     until=_("As long as the archive exists."),
     leaving=_("It is made then."),
     basis=Basis.INTEREST,

@@ -21,12 +21,15 @@ BARE = {
 
 
 def remember_as_gone(member: Member) -> None:
-    """Whoever asks for an address of a name that will be no more is to be told that it is gone."""
+    """Whoever asks for an address of a name that will be no more is to be told that it is gone.
+
+    Nobody may take a name of theirs, or one that looks like it: readers would think it was them.
+    """
     names = PenName.objects.filter(member=member)
     former = FormerName.objects.filter(pen_name__in=names)
     going = names.filter(left_at=None)
-    GoneName.forget(former.values_list("address", flat=True))
-    GoneName.forget(going.values_list("address", flat=True))
+    GoneName.forget(former.values_list("address", "skeleton"))
+    GoneName.forget(going.values_list("address", "skeleton"))
 
 
 def part_with_names(member: Member) -> None:

@@ -7,9 +7,9 @@ from django.utils.crypto import salted_hmac
 
 
 class GoneName(models.Model):
-    """That somebody of this name was here and wanted to be forgotten: a keyed digest, no name.
+    """That somebody of this name was here and wanted to be forgotten: keyed digests, no name.
 
-    The address of the name answers that it is gone, unless somebody else has taken the name.
+    One of its address, which answers that it is gone; one of its look, which nobody may take.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -19,9 +19,16 @@ class GoneName(models.Model):
         return f"gone name {self.pk}"
 
     @classmethod
-    def forget(cls, addresses: Iterable[str]) -> None:
-        rows = [GoneName(digest=digest_of(address)) for address in addresses]
+    def forget(cls, named: Iterable[tuple[str, str]]) -> None:
+        """`named` are addresses, each with the skeleton of its name."""
+        digests = {digest for address, look in named for digest in (digest_of(address), seal(look))}
+        rows = [GoneName(digest=digest) for digest in digests]
         GoneName.objects.bulk_create(rows, ignore_conflicts=True)
+
+    @classmethod
+    def looked_like(cls, skeleton: str) -> bool:
+        """Whether a name that looks like this one is gone: readers would take one for the other."""
+        return GoneName.objects.filter(digest=seal(skeleton)).exists()
 
     @classmethod
     def knows(cls, address: str) -> bool:
@@ -29,7 +36,12 @@ class GoneName(models.Model):
 
 
 def digest_of(address: str) -> str:
-    salt = "chapterhouse.gone-names"
-    return salted_hmac(
-        salt, address.casefold(), secret=settings.SECRET_KEY, algorithm="sha256"
-    ).hexdigest()
+    return keyed("chapterhouse.gone-names", address.casefold())
+
+
+def seal(skeleton: str) -> str:
+    return keyed("chapterhouse.gone-looks", skeleton)
+
+
+def keyed(salt: str, words: str) -> str:
+    return salted_hmac(salt, words, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
