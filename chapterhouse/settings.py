@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "chapterhouse.members.kept_forms.KeptFormMiddleware",
     "chapterhouse.members.registering.asking_terms.TermsMiddleware",
 ]
 

@@ -6,8 +6,10 @@ it on or throw it away. Passwords, codes and files are never kept.
 
 import re
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +28,11 @@ MOST_AN_HOUR = 20
 # More than an archive's members lose in one hour; a flood of strangers must not fill the disk.
 MOST_WAITING = 2_000
 MOST_IN_A_BROWSER = 5
-TOKENS = "kept_forms"
+# A form that comes back with its errors, and the page that shows what is too long to keep.
+SHOWING_WHAT_WAS_TYPED = {413, 422}
+TOKENS, SENT_ON = "kept_forms", "kept_form_sent_on"
+# The button by which one form of several is sent on; it goes along to where that form goes.
+CHOSEN = "kept-form"
 SECRET = re.compile(r"password|secret|token|credential|^code$", re.IGNORECASE)
 
 
@@ -38,6 +44,13 @@ def keep(request: HttpRequest, ask: str = "log-in") -> HttpResponse:
     fields = typed_fields(request)
     if not may_keep(request, fields):
         return render(request, "members/form_not_kept.html", {"fields": fields}, status=413)
+    store(request, fields)
+    if ask == "log-in":
+        messages.info(request, _("You are not logged in. What you sent is kept: log in first."))
+    return redirect(f"{reverse(ask)}?{urlencode({'next': reverse('kept-form')})}")
+
+
+def store(request: HttpRequest, fields: list[list[str]]) -> None:
     token = secrets.token_urlsafe(24)
     KeptForm.objects.create(
         digest=digest_of(token),
@@ -45,19 +58,19 @@ def keep(request: HttpRequest, ask: str = "log-in") -> HttpResponse:
         fields=fields,
         expires_at=timezone.now() + KEPT_FOR,
     )
-    if ask == "log-in":
-        messages.info(request, _("You are not logged in. What you sent is kept: log in first."))
     request.session[TOKENS] = [*request.session.get(TOKENS, []), token][-MOST_IN_A_BROWSER:]
-    return redirect(f"{reverse(ask)}?{urlencode({'next': reverse('kept-form')})}")
 
 
 def typed_fields(request: HttpRequest) -> list[list[str]]:
-    """Each field's name and value in the order they were sent, without what is nobody's to keep."""
+    """Each field's name and value in the order they were sent, without what is nobody's to keep.
+
+    Nor NUL, which PostgreSQL cannot keep.
+    """
     return [
-        [name, value]
+        [name.replace("\0", ""), value.replace("\0", "")]
         for name, values in request.POST.lists()
         for value in values
-        if not SECRET.search(name)
+        if name != CHOSEN and not SECRET.search(name)
     ]
 
 
@@ -87,3 +100,37 @@ def in_words(kept: KeptForm) -> list[tuple[str, str]]:
 def take(kept: KeptForm) -> bool:
     """Spend it; False for the second of two tabs."""
     return KeptForm.objects.filter(pk=kept.pk).delete()[0] == 1
+
+
+class KeptFormMiddleware:
+    """Keeps what was sent on once more, where it was refused with a page that does not show it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        sent_on = request.method == "POST" and was_sent_on(request)
+        response = self.get_response(request)
+        if sent_on and is_refusal(response):
+            keep_again(request)
+        return response
+
+
+def was_sent_on(request: HttpRequest) -> bool:
+    """Whether this is what the page of kept forms has just sent on; asked once."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or SENT_ON not in request.session:
+        return False
+    return request.get_full_path() == request.session.pop(SENT_ON)
+
+
+def is_refusal(response: HttpResponse) -> bool:
+    return response.status_code >= 400 and response.status_code not in SHOWING_WHAT_WAS_TYPED
+
+
+def keep_again(request: HttpRequest) -> None:
+    fields = typed_fields(request)
+    if may_keep(request, fields):
+        store(request, fields)
+        messages.info(request, _("What you sent on was refused. It is still kept, for an hour."))
+        # After an error of the house nobody else saves it.
+        request.session.save()

@@ -25,6 +25,16 @@ def write(request):
     return HttpResponse("written")
 
 
+@members_only
+def refuse(request):
+    if "again" in request.POST:
+        return HttpResponse("taken")
+    if "fails" in request.POST:
+        raise RuntimeError
+    status = int(request.POST.get("status", 403))
+    return HttpResponse("refused", status=status)
+
+
 @confirmed_lately
 def burn(request):
     return HttpResponse("burnt")
@@ -32,6 +42,7 @@ def burn(request):
 
 urlpatterns = [
     path("write/", write, name="write"),
+    path("refuse/", refuse, name="refuse"),
     path("burn/", burn, name="burn"),
     path("", include("chapterhouse.urls")),
 ]
@@ -170,6 +181,41 @@ def test_what_needed_confirming_is_kept_as_well(client, wren):
     answer = client.post(answer.url, {"password": PASSWORD}, headers=HERE)
     assert answer.url == reverse("kept-form")
     assert pass_on(client).text == "burnt"
+
+
+@pytest.mark.parametrize("typed", [{"status": 404}, {"status": 429}, {"fails": "1"}])
+def test_what_is_refused_where_it_was_going_is_still_kept(client, wren, typed):
+    client.raise_request_exception = False
+    send(client, "/refuse/", **typed)
+    log_in(client)
+    status = pass_on(client).status_code
+    assert status >= 400
+    page = client.get(reverse("kept-form")).text
+    assert "Once upon a tide" in page
+    assert status == 500 or "It is still kept" in page
+    fields = KeptForm.objects.get().fields
+    assert [name for name, _value in fields] == ["text", "tags", *typed]
+    assert pass_on(client, again="1").text == "taken"
+    assert not KeptForm.objects.exists()
+
+
+@pytest.mark.parametrize("status", [200, 422])
+def test_a_page_that_shows_it_again_keeps_nothing_twice(client, wren, status):
+    send(client, "/refuse/", status=status)
+    log_in(client)
+    pass_on(client)
+    assert not KeptForm.objects.exists()
+
+
+def test_nothing_but_what_was_sent_on_is_kept_by_a_refusal(client, wren):
+    client.force_login(wren)
+    send(client, "/refuse/")
+    assert not KeptForm.objects.exists()
+
+
+def test_signs_that_a_database_cannot_keep_are_left_out(client):
+    send(client, text="one\0two")
+    assert ["text", "onetwo"] in KeptForm.objects.get().fields
 
 
 def test_what_a_script_sent_is_not_kept(client):
