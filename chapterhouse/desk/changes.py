@@ -13,6 +13,7 @@ from chapterhouse.members.models import Change, Member
 NOUNS = {
     "member": ("members", "Member"),
     "penname": ("members", "PenName"),
+    "profilefield": ("members", "ProfileField"),
     "story": ("stories", "Story"),
     "chapter": ("stories", "Chapter"),
     "series": ("stories", "Series"),
@@ -25,18 +26,29 @@ VERBS = {
     "add-passkey": _("added a passkey to"),
     "answer": _("answered"),
     "ask-again": _("asked again"),
+    "begin-leaving": _("began the goodbye of"),
+    "change": _("changed"),
+    "change-address": _("changed the e-mail of"),
+    "change-password": _("changed the password of"),
     "change-rules": _("changed who may join"),
     "claim": _("came back to"),
+    "create": _("made"),
+    "delete": _("deleted"),
+    "describe": _("changed the page of"),
     "dismiss-operator": _("closed the operators’ pages to"),
     "distrust": _("trusts no longer"),
     "edit": _("edited"),
+    "erase": _("erased"),
     "grant": _("gave a role to"),
     "grant-claim": _("gave the account back of"),
+    "hand-over": _("handed over"),
     "hide": _("hid"),
     "invite": _("invited somebody by"),
     "lock": _("locked"),
+    "make-default": _("goes first by"),
     "make-operator": _("opened the operators’ pages to"),
     "mend": _("mended"),
+    "move": _("moved"),
     "new-recovery-codes": _("made new recovery codes for"),
     "publish": _("published"),
     "publish-terms": _("put in force"),
@@ -44,9 +56,13 @@ VERBS = {
     "register": _("registered"),
     "remove": _("removed"),
     "remove-passkey": _("removed a passkey from"),
+    "remove-picture": _("took the picture from"),
     "rename": _("renamed"),
     "reset-second-factor": _("took the second factor off"),
     "revoke": _("took a role from"),
+    "show-picture": _("gave a picture to"),
+    "stay": _("ended the goodbye of"),
+    "take-address-back": _("took back the e-mail of"),
     "take-back-invitation": _("took back"),
     "trust": _("trusts"),
     "turn-off-app": _("turned off the app of"),
@@ -93,8 +109,8 @@ def rows_of(noun: str, changes: list[Change]) -> dict[int, models.Model]:
     keys = {change.key for change in changes if change.noun == noun}
     model = apps.get_model(*NOUNS[noun])
     rows = model._default_manager.filter(pk__in=keys)
-    with_them = {"chapter": ("story",)}.get(noun, ())
-    return {row.pk: row for row in rows.select_related(*with_them)}
+    with_them = {"chapter": ("story",), "member": ("pen_names",)}.get(noun, ())
+    return {row.pk: row for row in rows.prefetch_related(*with_them)}
 
 
 def names_of(keys: list[int]) -> dict[int, str]:
