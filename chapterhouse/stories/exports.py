@@ -19,6 +19,7 @@ from chapterhouse.stories.models import (
     Story,
     StoryTag,
 )
+from chapterhouse.stories.own_copy.deciding import since_given, since_story_given
 from chapterhouse.stories.own_copy.giving import NAME, write_stories
 from chapterhouse.stories.own_copy.owning import own_chapters, own_stories
 from chapterhouse.stories.own_copy.series import write_series
@@ -57,6 +58,7 @@ register(
     ),
     Erasure.KEEP,
     rows=own_stories,
+    decided=since_given,
     without=("sort_key", "letter", "is_listed", "blocks_issued"),
     reason=STAYS,
     kept=STORIES,
@@ -79,6 +81,7 @@ register(
     ),
     Erasure.KEEP,
     rows=own_chapters,
+    decided=since_story_given,
     without=("is_live",),
     reason=STAYS,
     kept=STORIES,
@@ -92,6 +95,7 @@ register(
     ),
     Erasure.KEEP,
     without=("sort_key", "letter"),
+    decided=since_given,
     reason=STAYS,
     kept=STORIES,
 )

@@ -46,7 +46,8 @@ def decisions(member: Member) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def changes_of(registration: Registered, member: Member) -> QuerySet[Change]:
     keys = rows_given(registration, member).order_by().values("pk")
-    return Change.objects.filter(noun=noun_of(registration), key__in=keys).select_related("by")
+    found = Change.objects.filter(noun=noun_of(registration), key__in=keys).select_related("by")
+    return registration.decided(found, member) if registration.decided else found
 
 
 def in_pieces(changes: QuerySet[Change]) -> Iterator[Change]:

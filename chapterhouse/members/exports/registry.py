@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
     from chapterhouse.members.copies.writing import Writer
-    from chapterhouse.members.models import Member
+    from chapterhouse.members.models import Change, Member
 
 
 class Erasure(StrEnum):
@@ -58,7 +58,8 @@ class Registered:
 
     `without` are the columns that their copy does not hold (secrets, other people, what only the
     machine needs), `absent` says why it holds no row at all. `rows` finds the member's rows where
-    the path alone would find too many or too few. `detach` names the column set to NULL for
+    the path alone would find too many or too few, `decided` leaves out of the decisions about these
+    rows what concerned somebody else. `detach` names the column set to NULL for
     `Erasure.DETACH`; `reason` says why a row is kept.
     """
 
@@ -70,6 +71,7 @@ class Registered:
     without: tuple[str, ...] = ()
     absent: "StrPromise | str" = ""
     rows: "Callable[[Member], models.QuerySet] | None" = None
+    decided: "Callable[[models.QuerySet[Change], Member], models.QuerySet[Change]] | None" = None
     detach: str = ""
     reason: str = ""
 

@@ -38,12 +38,15 @@ def pass_on(story: Story, mine: Names, to: PenName, *, verb: str, by: Member | N
     """Let `to` stand where these pen names stood on the story and its chapters."""
     own = Authorship.objects.filter(story=story, pen_name__in=mine).order_by("position", "pk")
     first = own.first()
-    if first is not None and not story.authorships.filter(pen_name=to).exists():
+    is_new = not story.authorships.filter(pen_name=to).exists()
+    if first is not None and is_new:
         own.filter(pk=first.pk).update(pen_name=to, has_consent=True)
     Authorship.objects.filter(story=story, pen_name__in=mine).exclude(pen_name=to).delete()
     Chapter.objects.filter(story=story, author__in=mine).update(author=to)
     unsign(story, mine)
-    changed(story, [*mine, to.pk], verb=verb, by=by)
+    # From here on decisions about it are about them (`own_copy/deciding.py`).
+    after = {"to": to.pk} if is_new else None
+    changed(story, [*mine, to.pk], verb=verb, by=by, after=after)
 
 
 @transaction.atomic
@@ -103,10 +106,12 @@ def unsign(story: Story, mine: Names) -> None:
     Revision.objects.filter(chapter__story=story, pen_name__in=mine).update(pen_name=None)
 
 
-def changed(story: Story, names: Names, *, verb: str, by: Member | None) -> None:
+def changed(
+    story: Story, names: Names, *, verb: str, by: Member | None, after: dict[str, int] | None = None
+) -> None:
     """The byline begins with an author again; who reads along learns of it; numbers are right."""
     lead(story)
-    Change.record(verb, story, by=by)
+    Change.record(verb, story, by=by, after=after)
     announce("story", [story.pk], verb)
     announce("pen-name", names, "change")
     story.recount_around()

@@ -41,7 +41,7 @@ def give(series: Series, to: PenName) -> None:
         return
     before = series.owner_id
     Series.objects.filter(pk=series.pk).update(owner=to)
-    Change.record("hand-over", series, by=None)
+    Change.record("hand-over", series, by=None, after={"to": to.pk})
     announce("series", [series.pk], "change")
     recount(PenName, [key for key in (before, to.pk) if key])
 
