@@ -92,7 +92,7 @@ class ClaimForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["typed"].label = _("Your pen name on the old archive")
+        self.fields["typed"].label = _("Your pen name, here or on the old archive")
         self.fields["typed"].widget.attrs["autocomplete"] = "nickname"
         self.fields["contact"].label = _("An e-mail that reaches you")
         self.fields["contact"].help_text = _("Only the archivist sees it.")
