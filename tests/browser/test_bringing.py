@@ -29,6 +29,7 @@ def test_the_printed_link_opens_the_desk_once_and_old_staff_is_granted_there(old
     page = open_as(at=old_hall).new_page()
     page.goto(link)
     page.locator("main form button").first.click()
+    page.get_by_role("button", name="I agree").click()
     page.get_by_role("link", name="Desk").click()
     page.get_by_role("link", name="Imports").click()
     page.get_by_role("main").get_by_role("link", name="Old Hall").first.click()
