@@ -244,7 +244,8 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "chapterhouse.lib.discretion.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"secret-links": {"()": "chapterhouse.lib.discretion.SecretLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secret-links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A page that does not exist is no news to whoever watches the terminal.
     "loggers": {"django.request": {"level": "ERROR"}},

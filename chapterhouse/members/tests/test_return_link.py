@@ -85,7 +85,7 @@ def test_after_an_hour_it_is_spent(client, wren):
 def test_the_page_tells_no_other_site_its_address(client, wren):
     ask(client, "Wren")
     page = client.get(mailed_link())
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     assert "no-store" in page.headers["Cache-Control"]
     assert "http" not in page.text.replace("http://testserver", "").split("<body")[0]
 

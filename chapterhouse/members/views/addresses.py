@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_variables
 
 from chapterhouse.lib.limits import HOUR, allow, too_many
 from chapterhouse.members import addresses, codes
@@ -17,6 +17,7 @@ from chapterhouse.members.models import SignInCode
 from chapterhouse.members.return_forms import CodeForm, PasswordForm
 from chapterhouse.members.security_forms import AddressForm
 from chapterhouse.members.signed_in import members_only
+from chapterhouse.members.views.secret_links import secret_link
 
 SENT = "address_codes"
 
@@ -61,9 +62,8 @@ def address_code(request: HttpRequest) -> HttpResponse:
     return render(request, "members/address_code.html", {"form": form})
 
 
-@never_cache
+@secret_link
 @sensitive_variables("token")
-@sensitive_post_parameters()
 def earlier_address(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the letter to the address before: looking spends nothing, a password does."""
     code = addresses.opened(token)
@@ -75,9 +75,6 @@ def earlier_address(request: HttpRequest, token: str) -> HttpResponse:
             request, code.member, proof=Proof.CODE, then=reverse("security"), welcome=words
         )
     if code is None or form.is_valid():
-        response = render(request, "members/earlier_address_spent.html", status=410)
-    else:
-        page = {"form": form, "address": code.address}
-        response = render(request, "members/earlier_address.html", page)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+        return render(request, "members/earlier_address_spent.html", status=410)
+    page = {"form": form, "address": code.address}
+    return render(request, "members/earlier_address.html", page)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from chapterhouse.archive.hosts import lasting_address
@@ -21,6 +21,7 @@ from chapterhouse.members.models import Claim
 from chapterhouse.members.return_forms import PasswordForm, RefusalForm
 from chapterhouse.members.returning import by_claim
 from chapterhouse.members.views.returning import welcome
+from chapterhouse.members.views.secret_links import secret_link
 
 
 @for_archivist
@@ -90,9 +91,8 @@ def decided_already(request: HttpRequest) -> HttpResponse:
     return redirect("claims")
 
 
-@never_cache
+@secret_link
 @sensitive_variables("token")
-@sensitive_post_parameters()
 def use_claim(request: HttpRequest, token: str) -> HttpResponse:
     """The link of a granted claim: looking at it spends nothing, a password does."""
     claim = claiming.opened(token)

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from chapterhouse.archive.current import archive_of
@@ -19,9 +18,10 @@ from chapterhouse.members.models import Invitation, Role
 from chapterhouse.members.registering import invitations, limits
 from chapterhouse.members.registering.invitation_forms import InvitationForm
 from chapterhouse.members.signed_in import members_only, reader_of
+from chapterhouse.members.views.secret_links import secret_link
 
 
-@never_cache
+@secret_link
 def use_invitation(request: HttpRequest, code: str) -> HttpResponse:
     """Looking spends nothing: the code is spent by whoever becomes a member with it."""
     if reader_of(request):

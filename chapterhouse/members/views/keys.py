@@ -2,14 +2,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from chapterhouse.members.entering import Proof, enter
 from chapterhouse.members.founding import open_key, spend_key
+from chapterhouse.members.views.secret_links import secret_link
 
 
-@never_cache
+@secret_link
 @sensitive_variables("token")
 def use_key(request: HttpRequest, token: str) -> HttpResponse:
     """The archivist's one-time link: looking at it spends nothing, the button does."""

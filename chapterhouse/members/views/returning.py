@@ -19,6 +19,7 @@ from chapterhouse.members.jobs import mail_return_codes
 from chapterhouse.members.models import Claim, Member, SignInCode
 from chapterhouse.members.return_forms import ClaimForm, NameForm, PasswordForm, ReturnForm
 from chapterhouse.members.returning import by_code, codes_of, opened
+from chapterhouse.members.views.secret_links import secret_link
 
 SENT = "return_codes"
 MOST_ERRANDS = 4
@@ -74,9 +75,8 @@ def typed_code(request: HttpRequest, typed: str) -> SignInCode | None:
     return code if code and code.purpose == SignInCode.Purpose.RETURN else None
 
 
-@never_cache
+@secret_link
 @sensitive_variables("token")
-@sensitive_post_parameters()
 def return_link(request: HttpRequest, token: str) -> HttpResponse:
     """The letter's link, in any browser: looking at it spends nothing, a password does."""
     code = opened(token)
@@ -85,12 +85,9 @@ def return_link(request: HttpRequest, token: str) -> HttpResponse:
     if code and form.is_valid() and by_code(code, form.cleaned_data["password"]):
         return welcome(request, code.member, Proof.CODE)
     if code is None or form.is_valid():
-        response = render(request, "members/link_spent.html", status=410)
-    else:
-        page = {"form": form, "name": code.member.default_pen_name}
-        response = render(request, "members/use_claim.html", page)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+        return render(request, "members/link_spent.html", status=410)
+    page = {"form": form, "name": code.member.default_pen_name}
+    return render(request, "members/use_claim.html", page)
 
 
 @never_cache

@@ -12,6 +12,7 @@ from chapterhouse.lib.limits import too_many
 from chapterhouse.members.registering import asking, limits, waiting
 from chapterhouse.members.registering.forms import WaitingForm
 from chapterhouse.members.views.registering import ENOUGH_LETTERS
+from chapterhouse.members.views.secret_links import secret_link
 
 
 @never_cache
@@ -36,7 +37,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
     return redirect("waiting-list")
 
 
-@never_cache
+@secret_link
 def waiting_place(request: HttpRequest, token: str) -> HttpResponse:
     place = waiting.find(token)
     if place is None:
