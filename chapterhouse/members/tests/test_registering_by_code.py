@@ -74,7 +74,8 @@ def test_an_address_that_has_an_account_gets_the_same_page_and_another_letter(cl
         browser = client.__class__()
         answer = register(browser, email=email)
         page = browser.get(answer.url)
-        pages.append((answer.status_code, answer.url, page.text.replace(email, "E"), page.headers))
+        told = {name: value for name, value in page.headers.items() if name != "Expires"}
+        pages.append((answer.status_code, answer.url, page.text.replace(email, "E"), told))
         assert WRONG in type_code(browser, "AAAA-AAAA").text
     assert pages[0] == pages[1]
     told, coded = letters()
