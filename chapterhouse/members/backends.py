@@ -18,19 +18,17 @@ def candidates(typed: str) -> list[Member]:
     By the exact pen name, then folded, then one that they gave up, then by e-mail.
     """
     typed = typed.strip()
+    folded, everybody = fold(typed), Member.objects.all()
     found: dict[int, Member] = {}
-    for condition in (
-        {"pen_names__name": typed},
-        {"pen_names__folded": fold(typed)},
-        {"pen_names__former_names__folded": fold(typed)},
-        {"email__iexact": typed},
+    for members in (
+        # Folded as well, for only that has an index.
+        everybody.filter(pen_names__name=typed, pen_names__folded=folded),
+        everybody.filter(pen_names__folded=folded) if folded else everybody.none(),
+        everybody.filter(pen_names__former_names__folded=folded) if folded else everybody.none(),
+        Member.objects.with_email(typed),
     ):
-        if not all(condition.values()):
-            continue
-        members = Member.objects.filter(**condition).order_by("pk").distinct()
-        found.update(
-            {member.pk: member for member in members[:MOST_CANDIDATES] if member.pk not in found}
-        )
+        for member in members.order_by("pk").distinct()[:MOST_CANDIDATES]:
+            found.setdefault(member.pk, member)
     return list(found.values())[:MOST_CANDIDATES]
 
 

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from chapterhouse.archive.jobs import send_letter
 from chapterhouse.archive.models import Archive, Letter
-from chapterhouse.members.models import Preferences
+from chapterhouse.members.models import Member, Preferences
 
 
 @transaction.atomic
@@ -46,5 +46,5 @@ def plain(template: str, context: dict[str, Any]) -> str:
 
 def language_of(address: str) -> str:
     """The language that the member with this e-mail chose; empty for everybody else."""
-    chosen = Preferences.objects.filter(member__email__iexact=address)
+    chosen = Preferences.objects.filter(member__in=Member.objects.with_email(address))
     return chosen.values_list("language", flat=True).first() or ""

@@ -49,8 +49,11 @@ def addresses_of(member: Member) -> list[str]:
     """The e-mails that are this member's and nobody else's: old archives let people share one."""
     known = set(EmailAddress.objects.filter(user=member).values_list("email", flat=True))
     known = {address for address in {*known, member.email} if address}
-    others = Member.objects.exclude(pk=member.pk)
-    return [address for address in known if not others.filter(email__iexact=address).exists()]
+    return [
+        address
+        for address in known
+        if not Member.objects.with_email(address).exclude(pk=member.pk).exists()
+    ]
 
 
 def of_addresses(member: Member) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,11 @@ def new_key() -> str:
 
 
 class MemberManager(BaseUserManager["Member"]):
+    def with_email(self, address: str) -> models.QuerySet["Member"]:
+        """Whose e-mail it is, however it is capitalised, by the index that `iexact` cannot use."""
+        lowered = self.alias(lowered=Lower("email")).exclude(email="")
+        return lowered.filter(lowered=Lower(models.Value(address)))
+
     def create_user(self, email: str = "", password: str | None = None, **fields: Any) -> "Member":
         member = self.model(email=self.normalize_email(email), **fields)
         member.set_password(password)
@@ -65,7 +71,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
-        indexes: ClassVar = [models.Index(models.functions.Lower("email"), name="member_email")]
+        indexes: ClassVar = [models.Index(Lower("email"), name="member_email")]
 
     def __str__(self) -> str:
         return f"member {self.pk}"

@@ -9,9 +9,10 @@ is, a job finds out, so that the page takes the same time.
 import secrets
 from collections.abc import Iterable
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -54,8 +55,8 @@ def begin(
 
 def is_known(email: str) -> bool:
     """Whether an account has this address, proved or not."""
-    proved = Q(emailaddress__email__iexact=email, emailaddress__verified=True)
-    return Member.objects.filter(proved | Q(email__iexact=email)).exists()
+    proved = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    return proved.exists() or Member.objects.with_email(email).exists()
 
 
 def want_letter(registration: Registration) -> bool:

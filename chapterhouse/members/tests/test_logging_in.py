@@ -3,9 +3,12 @@
 import hashlib
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chapterhouse.lib.limits import count, digest_of
+from chapterhouse.members.backends import candidates
 from chapterhouse.members.guessing import MOST_AN_HOUR
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Member, PenName
@@ -151,3 +154,17 @@ def test_another_site_cannot_log_a_reader_in(client, wren):
     answer = client.post(reverse("log-in"), typed, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
     assert signed_in(client) is None
+
+
+@pytest.mark.parametrize("typed", ["Wren Ashdown", "wren@example.org", "WREN@Example.ORG"])
+def test_nobody_is_looked_for_by_reading_every_row(wren, typed):
+    with CaptureQueriesContext(connection) as asked:
+        candidates(typed)
+    plans = [plan_of(query["sql"]) for query in asked if connection.vendor == "sqlite"]
+    assert not [line for plan in plans for line in plan if line.startswith("SCAN")]
+
+
+def plan_of(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [line for *_numbers, line in cursor.fetchall()]

@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -67,7 +68,8 @@ class Command(BaseCommand):
 
     def member(self, name: str) -> Member:
         named = PenName.objects.named(name).exclude(member=None).values("member")
-        found = Member.objects.filter(pk__in=named) | Member.objects.filter(email__iexact=name)
+        mailed = Member.objects.with_email(name)
+        found = Member.objects.filter(Q(pk__in=named) | Q(pk__in=mailed))
         match list(found.distinct()[:2]):
             case [member]:
                 return member
