@@ -132,7 +132,7 @@ def test_a_visitor_gives_a_name_and_an_address_only_if_they_like(client, cast):
     write(client, called="Somebody")
     write(client, called="Somebody", answer_to="me@elsewhere.example")
     first, second = (letter.body for letter in mail.outbox)
-    assert "a visitor who goes by the name of Somebody" in first
+    assert "A visitor who goes by the name of Somebody" in first
     assert "They left no address to answer to." in first
     assert "me@elsewhere.example" in second
 
