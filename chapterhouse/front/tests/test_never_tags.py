@@ -159,6 +159,16 @@ def test_the_list_says_how_many_are_missing_and_shows_them_once(client, company,
 
 
 @pytest.mark.django_db
+def test_a_home_page_without_a_story_left_says_why(client, company):
+    choose(company.finch.member, company.category, NEVER)
+    client.force_login(company.finch.member)
+    page = client.get(reverse("home")).text
+    assert "4 stories are not shown because of your choices." in page
+    assert "No story stands here yet." not in page
+    assert "Salt" in client.get(f"{reverse('home')}?all=1").text
+
+
+@pytest.mark.django_db
 def test_who_chose_nothing_reads_of_no_choices(client, company):
     for enter in (lambda: None, lambda: client.force_login(company.finch.member)):
         enter()

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from chapterhouse.front.figures import figures
 from chapterhouse.front.sorting import ORDERS, UPDATED
+from chapterhouse.front.unseen import unseen
 from chapterhouse.front.views.beginning import is_archivist, is_unsettled
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
@@ -24,11 +25,14 @@ def home(request: HttpRequest) -> HttpResponse:
     featured = stories.exclude(featured=Featured.NO).filter(featured=Featured.NOW)
     chosen = list(featured[:MOST_FEATURED])
     shown = entries([*chosen, *stories[:MOST_NEW]], request)
+    # Said only where nothing is left: else each look at the page would remind of it.
+    hidden = 0 if shown else unseen(request).count()
     news = list(News.objects.newest().select_related("pen_name")[:MOST_NEWS])
     shows(request, "news", *stamps_of_entries(shown))
     page = {
         "featured": shown[: len(chosen)],
         "new": shown[len(chosen) :],
+        "unseen": hidden,
         "news": news,
         "figures": figures(request),
     }
