@@ -31,7 +31,7 @@ class RulesForm(forms.ModelForm):
             "member_invitations": _("Invitations for each member"),
             "has_waiting_list": _("Visitors may put themselves on a waiting list"),
             "invitations_a_day": _("Invitations sent down the line each day"),
-            "asks_work": _("Let the browser count before it registers"),
+            "asks_work": _("Have browsers solve a sum before they register"),
         }
         help_texts: ClassVar = {
             "registration": _("Where it is closed, whom you invite yourself still comes in."),
@@ -40,8 +40,8 @@ class RulesForm(forms.ModelForm):
             "has_waiting_list": _("Only while registration is not open, and letters can be sent."),
             "invitations_a_day": _("0 sends none by itself; you can invite from the line by hand."),
             "asks_work": _(
-                "It takes a second of a reader's time, and much of a flood's. Those without script "
-                "are then sent to you for an invitation."
+                "A reader's browser needs a second for it, and robots need one for every try. "
+                "Whoever has no script is then sent to you for an invitation."
             ),
         }
 
