@@ -14,7 +14,6 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import PenName, ProfileField, ProfileValue
 
 LONGEST = 255
-WEB = "https?"
 
 
 class WebAddressField(forms.URLField):

@@ -10,8 +10,6 @@ from chapterhouse.members.copies.writing import Entry, Writer, rendered
 from chapterhouse.members.exports import Part, parts
 from chapterhouse.members.models import Member
 
-SEVERAL = 12
-
 
 @dataclass(frozen=True)
 class Chapter:
@@ -19,10 +17,6 @@ class Chapter:
 
     part: Part
     entries: list[Entry]
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.entries) > SEVERAL
 
 
 def write_contents(member: Member, writer: Writer) -> None:

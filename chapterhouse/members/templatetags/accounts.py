@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class AccountPage:
 def account_pages(context: dict[str, Any]) -> list[AccountPage]:
     """Where a member goes within their account; a page stands out on itself and what is below."""
     here = context["request"].path
-    found = [(reverse(name), title) for name, title in PAGES if exists(name)]
+    found = [(reverse(name), title) for name, title in PAGES]
     home = reverse("account")
     return [
         AccountPage(
@@ -42,11 +42,3 @@ def account_pages(context: dict[str, Any]) -> list[AccountPage]:
         )
         for address, title in found
     ]
-
-
-def exists(name: str) -> bool:
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
