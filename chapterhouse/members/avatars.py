@@ -1,11 +1,12 @@
 """Pictures of pen names: looked at before they are decoded, and made anew from their dots alone."""
 
+import struct
 from io import BytesIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image, ImageChops, ImageOps, ImageStat
+from PIL import ExifTags, Image, ImageChops, ImageOps, ImageStat
 
 from chapterhouse.lib.pictures import HEAD, kind_of
 from chapterhouse.members.models import PenName
@@ -16,6 +17,16 @@ MOST_BYTES = 10_000_000
 # What a phone takes; more would fill the memory of a small machine while it is decoded.
 MOST_DOTS = 50_000_000
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
+# By the eight values of the tag.
+TURNS: dict[object, Image.Transpose] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 # Two pictures made small and grey, whose dots differ less than this on average, are one.
 ALIKE = 6
 
@@ -42,7 +53,7 @@ def made_anew(upload: UploadedFile) -> bytes:
     except Image.DecompressionBombError as error:
         raise CannotUsePicture(TOO_MANY_DOTS) from error
     # What a damaged or hostile file makes Pillow raise; its documents name no single class.
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise CannotUsePicture(
             _("The picture is damaged. Save it again and send the new file.")
         ) from error
@@ -54,13 +65,31 @@ def square(upload: UploadedFile, named: str) -> bytes:
         # A large JPEG is decoded at an eighth of its size, which costs a sixty-fourth.
         opened.draft("RGB", (SIDE * 2, SIDE * 2))
         opened.load()
-        upright = ImageOps.exif_transpose(opened)
+        upright = eight_bit(turned(opened))
     mode = "RGBA" if upright.has_transparency_data else "RGB"
     cropped = ImageOps.fit(upright.convert(mode), (SIDE, SIDE), Image.Resampling.LANCZOS)
     # From the bare dots, for a copied image would take its profile and comments along.
     bare, written = Image.frombytes(mode, cropped.size, cropped.tobytes()), BytesIO()
     bare.save(written, "WEBP", quality=82, method=4)
     return written.getvalue()
+
+
+def turned(opened: Image.Image) -> Image.Image:
+    """As the camera was held; as it lies where its tags are damaged, for they are not needed."""
+    try:
+        held = opened.getexif().get(ExifTags.Base.Orientation)
+    # What damaged tags make Pillow raise. Its own `exif_transpose` also writes all of them anew.
+    except (struct.error, OSError, ValueError, SyntaxError, KeyError, TypeError):
+        return opened
+    way = TURNS.get(held)
+    return opened if way is None else opened.transpose(way)
+
+
+def eight_bit(picture: Image.Image) -> Image.Image:
+    """Greys of sixteen bits are cut off at white by Pillow, not scaled."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda dot: dot * (1 / 256) + 0).convert("L")
 
 
 def check_size(width: int, height: int) -> None:

@@ -3,10 +3,11 @@
 import struct
 import zlib
 from io import BytesIO
+from random import Random
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageOps, PngImagePlugin
 
 from chapterhouse.members.avatars import MOST_BYTES, CannotUsePicture, made_anew
 from chapterhouse.members.tests.uploads import halves, opened, picture, upload
@@ -61,6 +62,72 @@ def test_it_is_turned_as_the_camera_was_held():
     made = opened(made_anew(upload(sent))).convert("L")
     assert made.getpixel((128, 20)) < 40
     assert made.getpixel((128, 236)) > 215
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_it_is_turned_as_pillow_would_turn_it(held):
+    corners = Image.new("RGB", (80, 80), "black")
+    corners.paste("white", (0, 0, 40, 40))
+    corners.paste("grey", (40, 0, 80, 40))
+    exif, written = Image.Exif(), BytesIO()
+    exif[0x0112] = held
+    corners.save(written, "PNG", exif=exif)
+    made = opened(made_anew(upload(written.getvalue()))).convert("L")
+    right = ImageOps.exif_transpose(Image.open(written)).convert("L")
+    for x, y in ((20, 20), (60, 20), (20, 60), (60, 60)):
+        assert abs(made.getpixel((x * 3, y * 3)) - right.getpixel((x, y))) < 12
+
+
+def test_damaged_tags_are_no_reason_to_refuse_a_picture():
+    exif = with_location()
+    for number in (0x010F, 0x0110, 0x0131, 0x0132, 0x013B):
+        exif[number] = "words"
+    exif[0x011A] = 72.5
+    whole, random = picture(kind="JPEG", exif=exif), Random(4)
+    begins = whole.index(b"Exif") + 6
+    ends = begins - 8 + int.from_bytes(whole[begins - 8 : begins - 6])
+    for _try in range(400):
+        sent = bytearray(whole)
+        for _byte in range(3):
+            sent[random.randrange(begins, ends)] = random.choice((0, 1, 3, 4, 255))
+        assert opened(made_anew(upload(bytes(sent)))).size == (256, 256)
+
+
+def test_greys_of_sixteen_bits_stay_grey():
+    written = BytesIO()
+    Image.new("I;16", (64, 64), 30_000).save(written, "PNG")
+    made = opened(made_anew(upload(written.getvalue()))).convert("L")
+    assert 110 < made.getpixel((99, 99)) < 125
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK"])
+def test_whatever_its_dots_are_made_of_it_looks_the_same(mode):
+    written = BytesIO()
+    colour = Image.new("RGB", (64, 64), "white").convert(mode)
+    colour.save(written, "JPEG" if mode == "CMYK" else "PNG")
+    made = opened(made_anew(upload(written.getvalue()))).convert("L")
+    assert made.getpixel((99, 99)) > 245
+
+
+POLYGLOTS = {
+    "gif and script": b"GIF89a/*" + picture(kind="GIF")[8:] + b"*/=1;alert(1)//",
+    "jpeg and html": picture(kind="JPEG", comment=b"<html><script>alert(1)</script>"),
+    "png and php": picture()[:33]
+    + png_chunk(b"tEXt", b"Comment\0<?php system($_GET[0]); ?>")
+    + picture()[33:],
+    "picture and archive": picture(kind="JPEG") + b"PK\x05\x06" + b"\0" * 18,
+    "picture and pdf": picture(kind="GIF") + b"%PDF-1.4 /OpenAction",
+}
+
+
+@pytest.mark.parametrize("sent", POLYGLOTS.values(), ids=POLYGLOTS)
+def test_of_a_file_that_is_two_things_only_the_dots_are_kept(sent):
+    try:
+        made = made_anew(upload(sent))
+    except CannotUsePicture:
+        return
+    assert not [sign for sign in (b"alert", b"<?php", b"PK", b"PDF", b"html") if sign in made]
+    assert made[:4] + made[8:12] == b"RIFFWEBP"
 
 
 def test_where_and_when_it_was_taken_is_gone():
