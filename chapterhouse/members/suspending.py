@@ -36,7 +36,12 @@ def lock(member: Member, *, by: Member, why: str, until: datetime | None = None)
 
 @transaction.atomic
 def unlock(member: Member, *, by: Member | None, why: str = "") -> bool:
-    """Let the member in again; False if nothing kept them out. `by` None: the time was over."""
+    """Let the member in again; False if nothing kept them out. `by` None: the time was over.
+
+    Raises NotAllowedError: whoever may not lock somebody does not open to them either.
+    """
+    if by:
+        check_lockable(member, by=by)
     if not Member.objects.filter(pk=member.pk, is_active=False).update(is_active=True):
         return False
     member.is_active = True

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
 from chapterhouse.desk.jobs import lift_suspensions
-from chapterhouse.members import suspending
-from chapterhouse.members.models import Change, FormerName, Member, PenName, Role
+from chapterhouse.members import claiming, suspending
+from chapterhouse.members.models import Change, Claim, FormerName, Member, PenName, Role
 from chapterhouse.members.suspending import NotAllowedError
 from chapterhouse.testing import PASSWORD, make_cast, make_pen_name
 
@@ -193,6 +193,24 @@ def test_a_moderator_does_not_lock_the_staff(client, cast, moderator):
     response = act(client, "lock-member", cast.heron.member, why="a coup")
     assert "Only another archivist" in response.text
     assert Member.objects.get(pk=cast.heron.member.pk).is_active
+
+
+def test_a_moderator_does_not_let_staff_in_whom_the_archivist_locked(client, cast, moderator):
+    finch = cast.finch.member
+    finch.grant(Role.MODERATOR, by=None)
+    suspending.lock(finch, by=cast.heron.member, why="a leak")
+    client.force_login(moderator)
+    assert reverse("unlock-member", args=[finch.key]) not in member_page(client, finch)
+    assert "Only an archivist" in act(client, "unlock-member", finch).text
+    assert not Member.objects.get(pk=finch.pk).is_active
+
+
+def test_what_was_written_to_the_archivist_is_shown_to_them_alone(client, cast, moderator):
+    claim = Claim.objects.create(typed="Finch", contact="f@x.org", words="My cat was Tiber.")
+    claiming.grant(claim, cast.finch.member, by=cast.heron.member)
+    assert "Tiber" in member_page(client, cast.finch.member)
+    client.force_login(moderator)
+    assert "Tiber" not in member_page(client, cast.finch.member)
 
 
 def test_locked_twice_it_is_one_suspension(client, cast):

@@ -41,14 +41,18 @@ def member_of_archive(request: HttpRequest, key: str) -> HttpResponse:
 def member_page(
     request: HttpRequest, member: Member, lock_form: LockForm, status: int = 200
 ) -> HttpResponse:
+    is_archivist = request.user.has_role(Role.ARCHIVIST)
     changes = Change.objects.filter(noun="member", key=member.pk).order_by("-pk")
+    if not is_archivist:
+        # What somebody wrote to the archivist, to show that an account is theirs.
+        changes = changes.exclude(verb="grant-claim")
     page = {
         "person": member,
         "names": member.pen_names.order_by("-is_default", "pk").prefetch_related("former_names"),
         "suspensions": member.suspensions.select_related("by").order_by("-pk"),
         "roles": [(role, role in member.roles) for role in Role],
         "changes": told(changes[:NEWEST_CHANGES]),
-        "is_archivist": request.user.has_role(Role.ARCHIVIST),
+        "is_archivist": is_archivist,
         "is_lockable": finding.is_lockable(member, by=request.user),
         "has_factor": has_factor(member),
         "reset_form": ReasonForm(auto_id="reset-%s"),
@@ -93,8 +97,13 @@ def unlock_member(request: HttpRequest, key: str) -> HttpResponse:
     member = get_object_or_404(Member, key=key)
     form = ReasonForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
-    if suspending.unlock(member, by=request.user, why=why):
-        messages.success(request, _("Unlocked. They can log in again."))
+    try:
+        unlocked = suspending.unlock(member, by=request.user, why=why)
+    except NotAllowedError:
+        messages.error(request, _("Only an archivist can open this account again."))
+    else:
+        if unlocked:
+            messages.success(request, _("Unlocked. They can log in again."))
     return redirect("member-of-archive", key)
 
 
