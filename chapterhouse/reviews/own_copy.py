@@ -10,13 +10,12 @@ from django.utils.translation import ngettext
 from chapterhouse.members.copies.writing import Writer
 from chapterhouse.members.models import Member
 from chapterhouse.reviews.models import Review
-from chapterhouse.stories.models import Series, Story
+from chapterhouse.stories.models import Story
 from chapterhouse.stories.own_copy.owning import own_stories
+from chapterhouse.stories.own_copy.titles import Titles, titles_of
 
 NAME = "reviews"
 AT_ONCE = 200
-# By noun and number.
-Titles = dict[tuple[str, int | None], str]
 
 
 def write_reviews(member: Member, writer: Writer) -> None:
@@ -61,15 +60,6 @@ def told(reviews: QuerySet[Review], member: Member) -> Iterator[dict[str, Any]]:
         for review in batch:
             yield tell(review, titles)
         last = batch[-1].pk
-
-
-def titles_of(reviews: list[Review], member: Member) -> Titles:
-    """The titles that the member can see today; somebody may have withdrawn their story."""
-    stories = Story.objects.visible_to(member).filter(pk__in={line.story_id for line in reviews})
-    series = Series.objects.visible_to(member).filter(pk__in={line.series_id for line in reviews})
-    titles: Titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
-    titles.update({("series", key): title for key, title in series.values_list("pk", "title")})
-    return titles
 
 
 def tell(review: Review, titles: Titles) -> dict[str, Any]:

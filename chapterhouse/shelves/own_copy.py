@@ -11,12 +11,10 @@ from django.utils.translation import ngettext
 from chapterhouse.members.copies.writing import Writer
 from chapterhouse.members.models import Member
 from chapterhouse.shelves.models import Bookmark, Shelf
-from chapterhouse.stories.models import Series, Story
+from chapterhouse.stories.own_copy.titles import Titles, titles_of
 
 NAME = "shelves"
 AT_ONCE = 200
-# By noun and number.
-Titles = dict[tuple[str, int | None], str]
 
 
 def write_shelves(member: Member, writer: Writer) -> None:
@@ -43,15 +41,6 @@ def told(bookmarks: QuerySet[Bookmark], member: Member) -> Iterator[dict[str, An
         for bookmark in batch:
             yield tell(bookmark, titles)
         last = batch[-1].pk
-
-
-def titles_of(bookmarks: list[Bookmark], member: Member) -> Titles:
-    """The titles that the member can see today; somebody may have withdrawn their story."""
-    stories = Story.objects.visible_to(member).filter(pk__in={line.story_id for line in bookmarks})
-    series = Series.objects.visible_to(member).filter(pk__in={line.series_id for line in bookmarks})
-    titles: Titles = {("story", key): title for key, title in stories.values_list("pk", "title")}
-    titles.update({("series", key): title for key, title in series.values_list("pk", "title")})
-    return titles
 
 
 def tell(bookmark: Bookmark, titles: Titles) -> dict[str, Any]:
