@@ -213,6 +213,10 @@ def test_what_was_written_to_the_archivist_is_shown_to_them_alone(client, cast, 
     assert "Tiber" not in member_page(client, cast.finch.member)
 
 
+def test_an_address_that_can_be_nobodys_is_not_there(client, cast):
+    assert client.get("/desk/members/%00/").status_code == 404
+
+
 def test_locked_twice_it_is_one_suspension(client, cast):
     for _time in range(2):
         act(client, "lock-member", cast.finch.member, why="once")

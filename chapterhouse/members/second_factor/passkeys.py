@@ -104,6 +104,9 @@ def recognised(request: HttpRequest, typed: str, member: Member | None) -> Authe
 
 def owner_of(credential: dict[str, Any]) -> Member:
     handle = websafe_decode(credential["response"]["userHandle"]).decode()
+    # Of letters and digits alone: PostgreSQL will not even be asked for NUL.
+    if not handle.isalnum():
+        raise ValueError(handle)
     return Member.objects.get(key=handle)
 
 
