@@ -1,5 +1,7 @@
 """Markup that tries to run, load or escape: one or more of each known class."""
 
+from chapterhouse.lib.tests.html.disguises import DISGUISES
+
 HANDLERS = [
     "<p onclick=x()>a</p>",
     "<img src=x onerror=x()>",
@@ -163,4 +165,5 @@ ATTACKS = [
     *SECOND_PARSE,
     *COMMENTS,
     *PLACES,
+    *DISGUISES,
 ]
