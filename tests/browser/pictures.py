@@ -1,7 +1,8 @@
 """Takes the pictures of docs/pictures again; docs/pictures.md says how.
 
-Each is what a visitor sees of the sample archive in the first window (on an import's page: the
-archivist, of a small old one), at 390 and at 1280 pixels; the chapter in every theme.
+Each is what a visitor sees of the sample archive in the first window (on the pages of an account:
+an author; on an import's page: the archivist, of a small old one), at 390 and at 1280 pixels; the
+chapter in every theme.
 """
 
 import shutil
@@ -27,6 +28,12 @@ ADDRESSES = {
     "author": "PenName.objects.get(name='Tobias Fenn').get_absolute_url()",
     "gate": "Story.objects.get(title='A Room with the Heating On').get_absolute_url()",
 }
+OF_A_MEMBER = {
+    "account": "/account/",
+    "preferences": "/account/preferences/",
+    "second-factor": "/account/security/second/",
+    "leave": "/account/leave/",
+}
 CHAPTER = "Chapter.objects.get(title='Holding the Staff').get_absolute_url()"
 
 
@@ -49,6 +56,10 @@ def main() -> None:
 def take_all(browser: Browser, house: House) -> None:
     for name, theme, address in views(house):
         take(browser, house, name, theme, address)
+    house.meet()
+    cookie = {"name": "session", "value": house.sessions["author"], "url": house.address}
+    for name, address in OF_A_MEMBER.items():
+        take(browser, house, name, "paper", address, [cookie])
     bring_old_archive(house)
     take(browser, house, "import", "paper", "/desk/imports/1/", keys_of_archivist(browser, house))
 
