@@ -27,7 +27,8 @@ FANCY = ("<font>", "<circle>", "<square>", "<wide>", "<narrow>")
 STAFF = [
     *(_("archivist"), _("administrator"), _("moderator"), _("tag wrangler"), _("news editor")),
     *(_("staff"), _("support"), _("webmaster"), _("official"), _("system")),
-    *(_("visitor"), _("former member"), _("somebody who left"), _("anonymous"), _("nobody")),
+    *(_("visitor"), _("former member"), _("former author"), _("somebody who left")),
+    *(_("anonymous"), _("nobody")),
 ]
 SHORT_FOR_STAFF = ("admin", "mod", "mods", "sysop", "root", "owner", "archive", "team", "help")
 
@@ -116,7 +117,11 @@ def is_reserved(name: str) -> bool:
     """Whether it says that its bearer runs the archive, or is nobody at all."""
     words = [gettext(str(word)) for word in STAFF] + [str(word) for word in STAFF]
     kept = {bare(word, str.isalpha) for word in (*words, *SHORT_FOR_STAFF, Archive.current().name)}
-    return bool({bare(name, str.isalpha), bare(name, str.isalnum)} & (kept - {""}))
+    kept.discard("")
+    if {bare(name, str.isalpha), bare(name, str.isalnum)} & kept:
+        return True
+    words = [bare(word, str.isalpha) for word in name.split()]
+    return bool(words) and kept.issuperset(words)
 
 
 def bare(name: str, wanted: Callable[[str], bool]) -> str:

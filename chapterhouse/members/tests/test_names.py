@@ -90,6 +90,7 @@ class TestFree:
         "name",
         [
             *("Archivist", "The Archivist", "archivist_2", "ARCHlVlST", "Admin", "admin1", "Mods"),
+            *("Official Archivist", "staff team", "Former author"),
             *("The Reading Room", "reading room", "Visitor", "Former member", "TheModerator"),
         ],
     )
