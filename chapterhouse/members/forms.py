@@ -44,3 +44,17 @@ def ask(form: forms.BaseForm, **words: "StrPromise") -> None:
     """What each field says where it was left empty."""
     for name, asked in words.items():
         form.fields[name].error_messages["required"] = asked
+
+
+def email_field(label: "StrPromise | str" = "", **options: Any) -> forms.EmailField:
+    """An e-mail address, which the browser may fill in."""
+    return forms.EmailField(
+        label=label or _("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Give an e-mail address."),
+            "invalid": _("This is not an e-mail address. One looks like name@example.org."),
+        },
+        **options,
+    )

@@ -7,15 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members.acting import PenNameField
 from chapterhouse.members.corresponding import ReadersLetter
-from chapterhouse.members.forms import ask
+from chapterhouse.members.forms import ask, email_field
 from chapterhouse.members.models import Member
+from chapterhouse.members.registering.guards import Trap
 
 LONGEST = 10_000
-
-
-class UnseenField(forms.BoundField):
-    def css_classes(self, extra_classes: Any = None) -> str:
-        return " ".join(filter(None, ["unseen", super().css_classes(extra_classes)]))
 
 
 class LetterForm(forms.Form):
@@ -25,13 +21,10 @@ class LetterForm(forms.Form):
     """
 
     called = forms.CharField(label=_("Your name"), max_length=60)
-    answer_to = forms.EmailField(
-        label=_("E-mail for an answer"),
+    answer_to = email_field(
+        _("E-mail for an answer"),
         help_text=_("Only if you want one: the author will know it."),
         required=False,
-        error_messages={
-            "invalid": _("This is not an e-mail address. One looks like name@example.org.")
-        },
     )
     subject = forms.CharField(label=_("Subject"), max_length=120)
     words = forms.CharField(
@@ -40,13 +33,7 @@ class LetterForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
-    trap = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    # The stubs do not know the argument of Django 5.2 yet.
-    trap.bound_field_class = UnseenField
+    trap = forms.CharField(required=False, widget=Trap)
 
     def __init__(self, *args: Any, writer: Member | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.lib.limits import count
 from chapterhouse.members.confirm_forms import MOST_TRIES, WITHIN_SECONDS
-from chapterhouse.members.forms import ask
+from chapterhouse.members.forms import ask, email_field
 from chapterhouse.members.models import Member
 from chapterhouse.members.return_forms import PasswordForm
 
@@ -42,15 +42,4 @@ class NewPasswordForm(PasswordForm):
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(
-        label=_("New e-mail"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ask(self, email=_("Give an e-mail address."))
-        self.fields["email"].error_messages["invalid"] = _(
-            "This is not an e-mail address. One looks like name@example.org."
-        )
+    email = email_field(_("New e-mail"))

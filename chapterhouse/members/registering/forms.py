@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive, Terms
 from chapterhouse.members import names
-from chapterhouse.members.forms import ask
+from chapterhouse.members.forms import ask, email_field
 from chapterhouse.members.models import Invitation
 from chapterhouse.members.registering import guards, invitations, work
 from chapterhouse.members.return_forms import CodeForm, PasswordForm
@@ -26,20 +26,8 @@ def pen_name_field(label: "StrPromise", help_text: "StrPromise | str" = "") -> f
         help_text=help_text,
         min_length=names.SHORTEST,
         max_length=names.LONGEST,
+        error_messages=names.LENGTHS,
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-
-
-def email_field(help_text: "StrPromise | str" = "") -> forms.EmailField:
-    return forms.EmailField(
-        label=_("E-mail"),
-        help_text=help_text,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Give an e-mail address."),
-            "invalid": _("This is not an e-mail address. One looks like name@example.org."),
-        },
     )
 
 
@@ -76,7 +64,7 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
         _("Pen name"),
         _("The name that readers will see. You can change it later, or add others."),
     )
-    email = email_field(_("Only the archivist can see it. Nobody is given it."))
+    email = email_field(help_text=_("Only the archivist can see it. Nobody is given it."))
     states_age = forms.BooleanField()
     agrees = forms.BooleanField(label=_("I agree to the terms"))
     terms = forms.IntegerField(required=False, widget=forms.HiddenInput)

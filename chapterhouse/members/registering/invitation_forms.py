@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members.registering.forms import email_field
+from chapterhouse.members.forms import email_field
 
 
 class InvitationForm(forms.Form):
@@ -16,7 +16,9 @@ class InvitationForm(forms.Form):
 class MailedInvitationForm(InvitationForm):
     """The staff's: it may be mailed at once."""
 
-    email = email_field(_("A letter brings the link there. Leave it empty to hand it on yourself."))
+    email = email_field(
+        help_text=_("A letter brings the link there. Leave it empty to hand it on yourself.")
+    )
 
     field_order = ("email", "note")
 
