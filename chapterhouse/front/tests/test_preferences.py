@@ -90,6 +90,11 @@ def test_an_impossible_choice_is_told_beside_its_field_and_changes_nothing(clien
     assert not Preferences.objects.exists()
 
 
+def test_who_may_write_is_chosen_by_name(client, wren):
+    privacy = client.get(reverse("preferences")).text.partition('id="privacy"')[2]
+    assert f'<a href="{reverse("pen-names")}">pen names</a>' in privacy.partition("</section>")[0]
+
+
 def test_letters_are_chosen_by_kind_and_rhythm(client, wren):
     save(client, letters_reviews="weekly", letters_news="daily")
     assert (chosen(wren).letters_reviews, chosen(wren).letters_news) == ("weekly", "daily")
