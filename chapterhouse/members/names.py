@@ -14,6 +14,10 @@ from chapterhouse.lib.turns import hold
 from chapterhouse.members.models import FormerName, GoneName, Member, PenName
 
 SHORTEST, LONGEST = 3, 60
+LENGTHS = {
+    "min_length": _("A name has at least three letters or signs."),
+    "max_length": _("A name has at most sixty letters or signs."),
+}
 # Letters, marks, numbers, punctuation, symbols and plain blanks; no controls, no private use.
 REFUSED_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 MOST_MARKS_IN_A_ROW = 2

@@ -12,7 +12,7 @@ from chapterhouse.members.bios import LONGEST as LONGEST_BIO
 from chapterhouse.members.bios import canonical_bio
 from chapterhouse.members.forms import ask
 from chapterhouse.members.models import Member, PenName, ProfileValue
-from chapterhouse.members.names import LONGEST, SHORTEST, check_free, check_pen_name, tidy
+from chapterhouse.members.names import LENGTHS, LONGEST, SHORTEST, check_free, check_pen_name, tidy
 from chapterhouse.members.profile_lines import answers_of, asked, form_field
 
 
@@ -24,6 +24,7 @@ class NameForm(forms.Form):
         help_text=_("Letters of one alphabet, numbers and plain signs; three to sixty of them."),
         min_length=SHORTEST,
         max_length=LONGEST,
+        error_messages=LENGTHS,
         validators=[check_pen_name],
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
@@ -38,7 +39,7 @@ class NameForm(forms.Form):
     def clean_name(self) -> str:
         name = tidy(self.cleaned_data["name"])
         if len(name) < SHORTEST:
-            raise ValidationError(_("A name has at least three letters or signs."))
+            raise ValidationError(LENGTHS["min_length"])
         check_free(name, member=self.member, renaming=self.renaming)
         return name
 

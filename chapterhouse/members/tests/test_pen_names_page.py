@@ -66,8 +66,8 @@ def test_there_are_no_more_than_the_archive_allows(client, wren, archive):
     ("typed", "told"),
     [
         ("", "Choose a name."),
-        ("ab", "at least 3"),
-        ("x" * 61, "at most 60"),
+        ("ab", "at least three letters or signs"),
+        ("x" * 61, "at most sixty letters or signs"),
         ("Rооk", "different alphabets"),
         ("Flnch", "is taken"),
         ("Wren", "is taken"),

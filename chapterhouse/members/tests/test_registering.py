@@ -43,8 +43,8 @@ def test_the_new_member_is_never_sent_to_another_place(client):
     ("typed", "words"),
     [
         ({"pen_name": ""}, "Choose a name to write and review under."),
-        ({"pen_name": "Jo"}, "at least 3"),
-        ({"pen_name": "W" * 61}, "at most 60"),
+        ({"pen_name": "Jo"}, "at least three letters or signs"),
+        ({"pen_name": "W" * 61}, "at most sixty letters or signs"),
         ({"pen_name": "a/b/c"}, "cannot hold"),
         ({"pen_name": "***"}, "at least one letter"),
         ({"pen_name": "Wrén"}, "taken"),
