@@ -5,8 +5,17 @@ complete, Tide in progress with a draft on top, Ember for members, Ash for adult
 has the address, Fog waits in the queue, Dust was hidden by a decision.
 """
 
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.utils import timezone
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.hashers import LivingPasswordHasher
@@ -87,8 +96,71 @@ def make_published(title: str, *authors: PenName, chapters: int = 1, **fields: o
     return story
 
 
+@dataclass
+class Photograph:
+    """The company as it was once made: each model's rows, as values, and who is who."""
+
+    rows: dict[type[models.Model], list[dict[str, Any]]]
+    cast: dict[str, tuple[type[models.Model], int]]
+    began: datetime
+    ended: datetime
+
+    @classmethod
+    def take(cls) -> tuple["Photograph", Cast]:
+        began, cast = timezone.now(), make_cast_step_by_step()
+        rows = {model: values_of(model) for model in apps.get_models() if model not in STANDING}
+        people = {field.name: getattr(cast, field.name) for field in fields(cast)}
+        named = {name: (type(row), row.pk) for name, row in people.items()}
+        made = {model: values for model, values in rows.items() if values}
+        return cls(made, named, began, timezone.now()), cast
+
+    def develop(self) -> Cast:
+        """The same rows again, in a database that has none of them; raises IntegrityError."""
+        now = timezone.now()
+        with transaction.atomic():
+            for model, rows in self.rows.items():
+                model._base_manager.bulk_create(model(**self.dated(row, now)) for row in rows)
+            if resets := connection.ops.sequence_reset_sql(no_style(), list(self.rows)):
+                with connection.cursor() as cursor:
+                    cursor.execute(" ".join(resets))
+        people = {name: model._base_manager.get(pk=key) for name, (model, key) in self.cast.items()}
+        return Cast(**people)
+
+    def dated(self, row: dict[str, Any], now: datetime) -> dict[str, Any]:
+        """The row with what was made at its time made now."""
+        return {
+            name: now
+            if isinstance(value, datetime) and self.began <= value <= self.ended
+            else deepcopy(value)
+            for name, value in row.items()
+        }
+
+
+# Rows of Django's own that every database has from its migrations.
+STANDING = {ContentType, Permission}
+_taken: list[Photograph] = []
+
+
+def values_of(model: type[models.Model]) -> list[dict[str, Any]]:
+    columns = [field.attname for field in model._meta.concrete_fields if not field.generated]
+    return list(model._base_manager.values(*columns))
+
+
 def make_cast() -> Cast:
-    """The whole company, freshly made."""
+    """The whole company; made step by step once in a process, and then from its photograph.
+
+    Where something stands in the database already, it is made step by step again.
+    """
+    if any(model.objects.exists() for model in (Archive, Member, Story, Tag)):
+        return make_cast_step_by_step()
+    if _taken:
+        return _taken[0].develop()
+    photograph, cast = Photograph.take()
+    _taken.append(photograph)
+    return cast
+
+
+def make_cast_step_by_step() -> Cast:
     archive, _ = Archive.objects.get_or_create(pk=1, defaults={"name": "The Reading Room"})
     people = {name: make_pen_name(name.title()) for name in ("wren", "rook", "finch", "heron")}
     people["crow"] = make_pen_name("Crow", is_active=False)
