@@ -96,10 +96,18 @@ def told(changes: Iterable[Change]) -> list[Told]:
 def line_of(change: Change, people: dict[int, str], row: models.Model | None) -> Told:
     verb = str(VERBS.get(change.verb, change.verb))
     member = row if isinstance(row, Member) else None
-    subject = name_of(member) if member else str(row or f"{change.noun} {change.key}")
+    subject = name_of(member) if member else subject_of(change, row)
     address = getattr(row, "get_absolute_url", str)()
     who = people.get(change.by_id or 0, "") if change.by_id else ""
     return Told(change, who, verb, subject, member, address)
+
+
+def subject_of(change: Change, row: models.Model | None) -> str:
+    """A chapter says its number only; here it says of which story."""
+    if row is None:
+        return f"{change.noun} {change.key}"
+    story = getattr(row, "story", None) if change.noun == "chapter" else None
+    return f"{story}, {row}" if story else str(row)
 
 
 def rows_of(noun: str, changes: list[Change]) -> dict[int, models.Model]:

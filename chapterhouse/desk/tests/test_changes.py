@@ -83,3 +83,9 @@ def test_every_deed_has_words():
     written = {verb for file in files if "tests" not in file.parts for verb in recorded_verbs(file)}
     assert {"lock", "show-picture", "remove-picture"} < written
     assert written <= VERBS.keys()
+
+
+def test_a_chapter_is_told_with_its_story(cast):
+    chapter = cast.salt.chapters.first()
+    Change.record("publish", chapter, by=cast.wren.member)
+    assert told(Change.objects.all())[0].subject.startswith("Salt, ")

@@ -50,12 +50,12 @@ class Member(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), blank=True)
     roles = models.JSONField(_("roles"), default=list, blank=True)
     is_trusted = models.BooleanField(_("trusted author"), default=False)
-    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_active = models.BooleanField(_("may log in"), default=True)
     is_staff = models.BooleanField(_("may use the operators' pages"), default=False)
     is_claimed = models.BooleanField(
         _("claimed"),
         default=True,
-        help_text=_("false for an imported account nobody can sign in to"),
+        help_text=_("false for an imported account nobody can log in to"),
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, null=True, blank=True)
 

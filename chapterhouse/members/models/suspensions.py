@@ -3,7 +3,7 @@ from django.db import models
 
 
 class Suspension(models.Model):
-    """Why a member may not sign in, by whom, since when and until when."""
+    """Why a member may not log in, by whom, since when and until when."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="suspensions")
     by = models.ForeignKey(

@@ -35,7 +35,7 @@ def test_the_letter_says_how_many_and_where(heron):
     assert told(heron, "daily") == 1
     letter = Letter.objects.get()
     assert letter.to == heron.email
-    assert "one person waits" in letter.text
+    assert "One person waits" in letter.text
     assert "https://stories.example/desk/claims/" in letter.text
     assert "https://stories.example/account/preferences/" in letter.text
 
