@@ -165,7 +165,7 @@ AUTH_PASSWORD_VALIDATORS = [
 TRUST_OLD_PASSWORDS = os.environ.get("CHAPTERHOUSE_TRUST_OLD_PASSWORDS") == "1"
 LOGIN_URL = "log-in"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "chapterhouse.members.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "chapterhouse.members.entering.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"login": "chapterhouse.members.forms.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -176,7 +176,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # chapterhouse.lib.proxies has put the caller in the proxy's place already.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
-# All tries, failed or not, are counted in chapterhouse.members.guessing.
+# All tries, failed or not, are counted in chapterhouse.members.entering.guessing.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": ""}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

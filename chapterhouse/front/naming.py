@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chapterhouse.lib.folding import fold
-from chapterhouse.members.contact import with_contact
 from chapterhouse.members.models import FormerName, PenName
+from chapterhouse.members.pen_names.contact import with_contact
 
 
 def of_an_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -7,9 +7,9 @@ from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
 
 from chapterhouse.lib.folding import fold
-from chapterhouse.members.known_browsers import knows
+from chapterhouse.members.entering.known_browsers import knows
+from chapterhouse.members.entering.proving import MOST_CANDIDATES, prove
 from chapterhouse.members.models import Member
-from chapterhouse.members.proving import MOST_CANDIDATES, prove
 
 
 def candidates(typed: str) -> list[Member]:

@@ -1,8 +1,9 @@
 from chapterhouse.jobs.tasks import every, job
-from chapterhouse.members import desk_letters, returning
+from chapterhouse.members import desk_letters
 from chapterhouse.members.copies import jobs as copies  # noqa: F401 - a worker learns them here
 from chapterhouse.members.models import Registration
 from chapterhouse.members.registering import forgetting, pending, waiting
+from chapterhouse.members.returning import coming_back
 from chapterhouse.members.second_factor.sealing import unseal
 from chapterhouse.members.sessions import forgetting as sessions_forgetting
 
@@ -21,7 +22,7 @@ def invite_from_the_line() -> None:
 @job()
 def mail_return_codes(members: list[int], errand: str, caller: str) -> None:
     """Also asked for where nobody was meant, so that asking takes the same time."""
-    returning.mail_codes(members, errand, caller)
+    coming_back.mail_codes(members, errand, caller)
 
 
 @job()

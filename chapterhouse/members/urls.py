@@ -1,23 +1,23 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from chapterhouse.members.views.account import account as own_account
-from chapterhouse.members.views.claims import claims, grant_claim, refuse_claim, use_claim
-from chapterhouse.members.views.confirming import confirm_it_is_you
-from chapterhouse.members.views.kept_forms import kept_form
-from chapterhouse.members.views.keys import use_key
-from chapterhouse.members.views.logging_in import log_in
-from chapterhouse.members.views.old_passwords import confirm_old_password
-from chapterhouse.members.views.returning import (
+from chapterhouse.members.entering.views.keys import use_key
+from chapterhouse.members.entering.views.logging_in import log_in
+from chapterhouse.members.entering.views.old_passwords import confirm_old_password
+from chapterhouse.members.returning.views.claims import claims, grant_claim, refuse_claim, use_claim
+from chapterhouse.members.returning.views.coming_back import (
     account_asked_for,
     ask_for_account,
     come_back,
     return_code,
     return_link,
 )
+from chapterhouse.members.security.views.confirming import confirm_it_is_you
+from chapterhouse.members.views.account import account as own_account
+from chapterhouse.members.views.kept_forms import kept_form
 
 urlpatterns = [
-    path("", include("chapterhouse.members.pen_name_urls")),
+    path("", include("chapterhouse.members.pen_names.urls")),
     path("account/", own_account, name="account"),
     path("account/log-in/", log_in, name="log-in"),
     path("", include("chapterhouse.members.registering.urls")),
@@ -33,7 +33,7 @@ urlpatterns = [
     path("account/log-in/code/", confirm_old_password, name="confirm-old-password"),
     path("account/confirm/", confirm_it_is_you, name="confirm-it-is-you"),
     path("account/kept/", kept_form, name="kept-form"),
-    path("", include("chapterhouse.members.security_urls")),
+    path("", include("chapterhouse.members.security.urls")),
     path("", include("chapterhouse.members.second_factor.urls")),
     path("", include("chapterhouse.members.copies.urls")),
     path("desk/claims/", claims, name="claims"),

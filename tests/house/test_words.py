@@ -12,7 +12,7 @@ THEIR_OWN = {
     "chapterhouse/desk/operators/": {"obj"},
     "chapterhouse/importers/": {"guest", "item"},
     "chapterhouse/legacy/": {"item"},
-    "chapterhouse/members/accounts.py": {"user"},
+    "chapterhouse/members/entering/accounts.py": {"user"},
     "chapterhouse/members/backends.py": {"user"},
     "chapterhouse/members/forms.py": {"user"},
     "chapterhouse/members/models/members.py": {"user", "superuser"},

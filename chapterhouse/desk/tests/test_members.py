@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
 from chapterhouse.desk.jobs import lift_suspensions
-from chapterhouse.members import claiming, suspending
+from chapterhouse.members import suspending
 from chapterhouse.members.models import Change, Claim, FormerName, Member, PenName, Role
+from chapterhouse.members.returning import claiming
 from chapterhouse.members.suspending import NotAllowedError
 from chapterhouse.testing import PASSWORD, make_cast, make_pen_name
 

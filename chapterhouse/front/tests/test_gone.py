@@ -7,7 +7,7 @@ from django.urls import reverse
 from chapterhouse.members.leaving.beginning import think
 from chapterhouse.members.leaving.erasing import erase
 from chapterhouse.members.models import Leaving, PenName
-from chapterhouse.members.names import check_free
+from chapterhouse.members.pen_names.names import check_free
 from chapterhouse.stories.models import Series
 from chapterhouse.testing import make_cast, make_pen_name
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chapterhouse.jobs.worker import run_waiting
-from chapterhouse.members.corresponding import quoted
 from chapterhouse.members.leaving.beginning import begin, think
 from chapterhouse.members.leaving.erasing import erase
 from chapterhouse.members.models import KeptForm, PenName
+from chapterhouse.members.pen_names.corresponding import quoted
 
 pytestmark = pytest.mark.django_db
 HERE = {"sec-fetch-site": "same-origin"}

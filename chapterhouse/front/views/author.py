@@ -16,8 +16,8 @@ from chapterhouse.front.views.series import listed_series, with_sizes
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
 from chapterhouse.lib.paging import paged, turn_to
-from chapterhouse.members.contact import may_write
 from chapterhouse.members.models import PenName
+from chapterhouse.members.pen_names.contact import may_write
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.models import Authorship, Story
 from chapterhouse.stories.stamps import stamps_of_entries

@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chapterhouse.front.naming import of_an_author
-from chapterhouse.members.acting import names_of
-from chapterhouse.members.contact import Contact, may_write, welcomes
-from chapterhouse.members.corresponding import carry, is_within_limits
 from chapterhouse.members.kept_forms import keep
-from chapterhouse.members.letter_form import LetterForm
 from chapterhouse.members.models import PenName
+from chapterhouse.members.pen_names.acting import names_of
+from chapterhouse.members.pen_names.contact import Contact, may_write, welcomes
+from chapterhouse.members.pen_names.corresponding import carry, is_within_limits
+from chapterhouse.members.pen_names.letter_form import LetterForm
 from chapterhouse.members.signed_in import reader_of
 
 

@@ -14,7 +14,7 @@ from chapterhouse.importers.questions.nouns import row_of
 from chapterhouse.jobs.models import announce
 from chapterhouse.lib.folding import skeleton
 from chapterhouse.members.models import FormerName, PenName
-from chapterhouse.members.names import check_pen_name
+from chapterhouse.members.pen_names.names import check_pen_name
 
 LONGEST = 60
 COLUMNS = ["name", "folded", "skeleton", "sort_key", "letter", "address", "collides"]

@@ -9,10 +9,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from chapterhouse.archive.models import Source
 from chapterhouse.lib.limits import allow, too_many
-from chapterhouse.members.accounts import WRONG
+from chapterhouse.members.entering.accounts import WRONG
+from chapterhouse.members.entering.views.logging_in import asks_to_wait
 from chapterhouse.members.forms import LoginForm
 from chapterhouse.members.models import Member
-from chapterhouse.members.views.logging_in import asks_to_wait
 
 
 @sensitive_post_parameters("password")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chapterhouse.members.views.copies import ask_for_copy, fetch_copy, my_data, what_is_kept
+from chapterhouse.members.copies.views import ask_for_copy, fetch_copy, my_data, what_is_kept
 
 urlpatterns = [
     path("account/data/", my_data, name="my-data"),

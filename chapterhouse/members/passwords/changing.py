@@ -5,9 +5,10 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from chapterhouse.members import claiming, codes, letters
+from chapterhouse.members import codes, letters
 from chapterhouse.members.models import Change, Member
 from chapterhouse.members.passwords.common import IS_WEAK
+from chapterhouse.members.returning import claiming
 from chapterhouse.members.sessions import ending
 
 

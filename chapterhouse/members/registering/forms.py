@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models import Archive, Terms
-from chapterhouse.members import names
 from chapterhouse.members.forms import ask, email_field
 from chapterhouse.members.models import Invitation
+from chapterhouse.members.pen_names import names
 from chapterhouse.members.registering import guards, invitations, work
-from chapterhouse.members.return_forms import CodeForm, PasswordForm
+from chapterhouse.members.returning.forms import CodeForm, PasswordForm
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.turns import hold
-from chapterhouse.members import names
 from chapterhouse.members.models import (
     Acceptance,
     Change,
@@ -17,6 +16,7 @@ from chapterhouse.members.models import (
     Registration,
     WaitingPlace,
 )
+from chapterhouse.members.pen_names import names
 from chapterhouse.members.registering import invitations, pending
 
 

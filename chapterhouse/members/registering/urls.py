@@ -1,15 +1,15 @@
 from django.urls import path
 
-from chapterhouse.members.views.invitations import (
+from chapterhouse.members.registering.views.codes import register_code
+from chapterhouse.members.registering.views.invitations import (
     make_invitation,
     my_invitations,
     take_back_invitation,
     use_invitation,
 )
-from chapterhouse.members.views.register_codes import register_code
-from chapterhouse.members.views.registering import register
-from chapterhouse.members.views.terms import accept_terms
-from chapterhouse.members.views.waiting import waiting_list, waiting_place
+from chapterhouse.members.registering.views.registering import register
+from chapterhouse.members.registering.views.terms import accept_terms
+from chapterhouse.members.registering.views.waiting import waiting_list, waiting_place
 
 urlpatterns = [
     path("account/register/", register, name="register"),

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
 
-from chapterhouse.members.entering import Proof
+from chapterhouse.members.entering.door import Proof
 from chapterhouse.members.models import Member
 
 FEW = 3

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chapterhouse.members.views import passkeys, recovery_codes, second_factor, totp
+from chapterhouse.members.second_factor.views import passkeys, recovery_codes, second_factor, totp
 
 HERE = "account/security/second/"
 

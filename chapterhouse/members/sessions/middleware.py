@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from chapterhouse.members.known_browsers import remember
+from chapterhouse.members.entering.known_browsers import remember
 from chapterhouse.members.sessions.listing import note_visit
 from chapterhouse.members.signed_in import reader_of
 

@@ -10,8 +10,8 @@ from django.test import Client
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.folding import skeleton
-from chapterhouse.members import naming
 from chapterhouse.members.models import Member, PenName, Registration
+from chapterhouse.members.pen_names import naming
 from chapterhouse.members.registering import invitations, pending
 from chapterhouse.members.registering.joining import join
 from chapterhouse.members.second_factor.asking import opened_by

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps, PngImagePlugin
 
-from chapterhouse.members.avatars import MOST_BYTES, CannotUsePicture, made_anew
+from chapterhouse.members.pen_names.avatars import MOST_BYTES, CannotUsePicture, made_anew
 from chapterhouse.members.tests.uploads import halves, opened, picture, upload
 
 SECRET = b"taken at 52.5200 north"

@@ -10,8 +10,8 @@ from chapterhouse.jobs.models import Outbox
 from chapterhouse.lib.html.vocabulary import PROFILES
 from chapterhouse.lib.tests.html.attacks import ATTACKS
 from chapterhouse.lib.tests.html.test_attacks import ATTRIBUTES, check
-from chapterhouse.members.bios import LONGEST, canonical_bio
 from chapterhouse.members.models import Change
+from chapterhouse.members.pen_names.bios import LONGEST, canonical_bio
 from chapterhouse.testing import HERE, make_pen_name
 
 

@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.archive.models import Letter
-from chapterhouse.members import claiming
 from chapterhouse.members.models import Change, Claim
+from chapterhouse.members.returning import claiming
 from chapterhouse.members.tests.test_security_page import (  # noqa: F401
     desk,
     is_in,

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
-from chapterhouse.members import claiming
 from chapterhouse.members.codes import MOST_A_DAY, MOST_FOR_ONE_CALLER
 from chapterhouse.members.models import Change, Claim, Member, PenName, SignInCode
+from chapterhouse.members.returning import claiming
 from chapterhouse.members.tests.errands import run_errands
 from chapterhouse.testing import HERE, make_pen_name
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.archive.models import Letter
-from chapterhouse.members.confirm_forms import MOST_TRIES
+from chapterhouse.members.security.confirm_forms import MOST_TRIES
 from chapterhouse.members.tests.test_kept_forms import _pages, urlpatterns  # noqa: F401
 from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from chapterhouse.archive.models import Letter
 from chapterhouse.lib.tokens import digest_of
-from chapterhouse.members import claiming
 from chapterhouse.members.codes import make_code
-from chapterhouse.members.founding import sign_in_link
+from chapterhouse.members.entering.founding import sign_in_link
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Change, Claim, Role, SignInCode
+from chapterhouse.members.returning import claiming
 from chapterhouse.members.second_factor import has_factor, standing_of
 from chapterhouse.members.second_factor.telling import tell
 from chapterhouse.members.tests.second import (

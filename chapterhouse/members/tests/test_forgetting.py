@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from chapterhouse.jobs.tasks import KNOWN
-from chapterhouse.members import claiming
 from chapterhouse.members.models import (
     Claim,
     Invitation,
@@ -16,6 +15,7 @@ from chapterhouse.members.models import (
     WaitingPlace,
 )
 from chapterhouse.members.registering import pending
+from chapterhouse.members.returning import claiming
 from chapterhouse.testing import make_pen_name
 
 pytestmark = pytest.mark.django_db

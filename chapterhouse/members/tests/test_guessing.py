@@ -7,9 +7,14 @@ from django.urls import reverse
 
 from chapterhouse.archive.models import Letter
 from chapterhouse.lib.limits import count, digest_of
-from chapterhouse.members import proving
-from chapterhouse.members.guessing import MOST_AN_HOUR, MOST_FAILURES, MOST_IN_A_STORM, note_failure
-from chapterhouse.members.known_browsers import COOKIE
+from chapterhouse.members.entering import proving
+from chapterhouse.members.entering.guessing import (
+    MOST_AN_HOUR,
+    MOST_FAILURES,
+    MOST_IN_A_STORM,
+    note_failure,
+)
+from chapterhouse.members.entering.known_browsers import COOKIE
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.members.tests.errands import run_errands
 from chapterhouse.members.tests.test_return_link import mailed_link, use

@@ -9,8 +9,8 @@ from django.urls import include, path, reverse
 from django.utils import timezone
 
 from chapterhouse.members import kept_forms
-from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.models import KeptForm
+from chapterhouse.members.security.confirming import confirmed_lately
 from chapterhouse.members.signed_in import members_only
 from chapterhouse.testing import HERE, PASSWORD, make_pen_name
 

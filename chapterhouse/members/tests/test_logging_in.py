@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from chapterhouse.lib.limits import count, digest_of
 from chapterhouse.members.backends import candidates
-from chapterhouse.members.guessing import MOST_AN_HOUR
+from chapterhouse.members.entering.guessing import MOST_AN_HOUR
 from chapterhouse.members.hashers import wrap_md5
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.testing import HERE, PASSWORD, make_pen_name

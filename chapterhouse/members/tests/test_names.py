@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.folding import skeleton
 from chapterhouse.members.models import Role
-from chapterhouse.members.names import check_free, check_pen_name, tidy
+from chapterhouse.members.pen_names.names import check_free, check_pen_name, tidy
 from chapterhouse.testing import make_pen_name
 
 FREE = st.text(max_size=30)

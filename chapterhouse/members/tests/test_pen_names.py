@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.test import TestCase
 
 from chapterhouse.members.models import PenName
-from chapterhouse.members.names import check_pen_name
+from chapterhouse.members.pen_names.names import check_pen_name
 from chapterhouse.testing import make_pen_name
 
 

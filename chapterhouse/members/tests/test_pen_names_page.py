@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
-from chapterhouse.members.acting import PenNameField, names_of
 from chapterhouse.members.models import Change, PenName
+from chapterhouse.members.pen_names.acting import PenNameField, names_of
 from chapterhouse.testing import HERE, make_pen_name, make_published
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from chapterhouse.members.founding import sign_in_link
+from chapterhouse.members.entering.founding import sign_in_link
 from chapterhouse.members.models import Role, SignInKey
 from chapterhouse.testing import HERE
 

@@ -1,7 +1,7 @@
 """The sample goes as it came, and only an untouched one counts as untouched."""
 
 from chapterhouse.archive.models import Archive, LedgerEntry, Source
-from chapterhouse.members.founding import founder, sign_in_link
+from chapterhouse.members.entering.founding import founder, sign_in_link
 from chapterhouse.members.models import Change, PenName
 from chapterhouse.reviews.models import Review
 from chapterhouse.sample.loading import load_sample

@@ -1,6 +1,6 @@
 """How many threads serve: more than those who log in can hold."""
 
-from chapterhouse.members import proving
+from chapterhouse.members.entering import proving
 from chapterhouse.serving.management.commands.serve import GRANIAN
 
 

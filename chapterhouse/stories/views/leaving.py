@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chapterhouse.lib.paging import paged, turn_to
-from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.leaving.beginning import (
     LastArchivistError,
     begin,
@@ -19,6 +18,7 @@ from chapterhouse.members.leaving.beginning import (
 )
 from chapterhouse.members.leaving.farewells import foretold
 from chapterhouse.members.models import Leaving, Member
+from chapterhouse.members.security.confirming import confirmed_lately
 from chapterhouse.members.signed_in import members_only
 from chapterhouse.stories.models import Story
 from chapterhouse.stories.partings.choosing import own_stories, partings_of, shared_stories

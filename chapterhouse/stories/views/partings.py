@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from chapterhouse.lib.paging import paged, turn_to
-from chapterhouse.members.confirming import confirmed_lately
 from chapterhouse.members.models import Leaving, PenName
+from chapterhouse.members.security.confirming import confirmed_lately
 from chapterhouse.members.signed_in import members_only
 from chapterhouse.stories.models import Parting, Story
 from chapterhouse.stories.partings import offering, passing

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from chapterhouse.members.founding import sign_in_link
+from chapterhouse.members.entering.founding import sign_in_link
 from chapterhouse.serving import beginning
 from chapterhouse.serving.address import (
     EVERYWHERE,

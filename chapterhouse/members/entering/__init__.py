@@ -1,0 +1,1 @@
+"""The door: who somebody is, what is asked of them, and how they come in."""

@@ -1,0 +1,1 @@
+"""Pen names: what they may be called, what their pages say, and letters to them."""

@@ -1,0 +1,1 @@
+"""How a member logs in, and shows again that it is them: password, e-mail, sessions."""
