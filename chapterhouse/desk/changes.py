@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.members.models import Change, Member
+from chapterhouse.stories.models import Chapter
 
 # Of each noun of the log: the model, and what to fetch with it.
 NOUNS = {
@@ -106,8 +107,12 @@ def subject_of(change: Change, row: models.Model | None) -> str:
     """A chapter says its number only; here it says of which story."""
     if row is None:
         return f"{change.noun} {change.key}"
-    story = getattr(row, "story", None) if change.noun == "chapter" else None
-    return f"{story}, {row}" if story else str(row)
+    if not isinstance(row, Chapter):
+        return str(row)
+    words = {"number": row.position, "title": row.title, "story": row.story}
+    if row.title:
+        return str(_("“%(title)s” of %(story)s") % words)
+    return str(_("chapter %(number)s of %(story)s") % words)
 
 
 def rows_of(noun: str, changes: list[Change]) -> dict[int, models.Model]:

@@ -88,4 +88,4 @@ def test_every_deed_has_words():
 def test_a_chapter_is_told_with_its_story(cast):
     chapter = cast.salt.chapters.first()
     Change.record("publish", chapter, by=cast.wren.member)
-    assert told(Change.objects.all())[0].subject.startswith("Salt, ")
+    assert told(Change.objects.all())[0].subject == "chapter 1 of Salt"
