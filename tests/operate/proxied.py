@@ -18,8 +18,18 @@ class Response:
         self.text = answer.read().decode()
 
 
-def ask(port: int, path: str = "/", *, method: str = "GET", plain: bool = False, **headers: str):
+def ask(
+    port: int,
+    path: str = "/",
+    *,
+    method: str = "GET",
+    plain: bool = False,
+    form: str = "",
+    **headers: str,
+):
     """One request to a proxy on this machine, under the archive's public name."""
+    if form:
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"}
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     if not plain:
         context = ssl.create_default_context()
@@ -27,7 +37,7 @@ def ask(port: int, path: str = "/", *, method: str = "GET", plain: bool = False,
         raw = socket.create_connection(("127.0.0.1", port), 30)
         connection.sock = context.wrap_socket(raw, server_hostname=NAME)
     try:
-        connection.request(method, path, headers={"Host": NAME} | headers)
+        connection.request(method, path, form or None, {"Host": NAME} | headers)
         return Response(connection.getresponse())
     finally:
         connection.close()
