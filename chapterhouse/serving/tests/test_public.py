@@ -44,7 +44,9 @@ def test_plain_http_is_led_to_https_under_the_public_name(serving):
 def test_cookies_travel_by_https_alone(serving):
     path = re.search(rf"https://{NAME}(/account/key/\S+)", serving.said)[1]
     answer = ask(serving, path, "POST", **{"Sec-Fetch-Site": "same-origin"})
-    assert re.search(r"session=.*; Secure", answer.headers["Set-Cookie"])
+    cookies = answer.headers.get_all("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"known", "session"}
+    assert all(cookie.endswith("; Secure") for cookie in cookies)
 
 
 def test_a_foreign_host_is_refused_and_nobody_is_alarmed(serving):
