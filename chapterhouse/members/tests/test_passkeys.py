@@ -32,13 +32,6 @@ def client(client):
 
 
 @pytest.fixture
-def wren(client):
-    name = make_pen_name("Wren")
-    log_in(client, "Wren")
-    return name.member
-
-
-@pytest.fixture
 def passkey(client, wren):
     """One that is added already; nobody is logged in any more."""
     passkey = SoftPasskey(ORIGIN)

@@ -6,20 +6,12 @@ from django.urls import reverse
 
 from chapterhouse.members.second_factor import standing_of
 from chapterhouse.members.tests.second import (
-    log_in,
     recovery_codes_of,
     turn_on,
 )
-from chapterhouse.testing import HERE, make_pen_name
+from chapterhouse.testing import HERE
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wren(client):
-    name = make_pen_name("Wren")
-    log_in(client, "Wren")
-    return name.member
 
 
 def test_codes_are_shown_for_ten_minutes_and_then_never(client, wren):

@@ -22,13 +22,6 @@ from chapterhouse.testing import HERE, make_pen_name
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def wren(client):
-    name = make_pen_name("Wren")
-    log_in(client, "Wren")
-    return name.member
-
-
 def test_it_is_off_at_first_and_says_what_can_be_had(client, wren):
     page = client.get(reverse("second-factor")).text
     assert "It is off." in page

@@ -15,22 +15,14 @@ from chapterhouse.members.second_factor.changing import LastFactorError, remove
 from chapterhouse.members.second_factor.once import spend
 from chapterhouse.members.tests.second import (
     code_of,
-    log_in,
     recovery_codes_of,
     secret_of,
     show,
     turn_on,
 )
-from chapterhouse.testing import HERE, make_pen_name
+from chapterhouse.testing import HERE
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wren(client):
-    name = make_pen_name("Wren")
-    log_in(client, "Wren")
-    return name.member
 
 
 def set_up(client) -> str:
