@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,15 @@ def keep_apart(django_settings: Any) -> None:
     os.environ["CHAPTERHOUSE_DATA"] = str(folder)
     django_settings.DATA, django_settings.MEDIA_ROOT = folder, folder / "files"
     django_settings.STATIC_ROOT = folder / "static"
+
+
+@pytest.fixture
+def take_in(db: None) -> Iterator[Callable[[], int]]:
+    """Puts the stories that there are into an index of this test's own; call it after a change."""
+    from chapterhouse.search.index import building, folder
+
+    yield building.build
+    shutil.rmtree(folder.everything(), ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

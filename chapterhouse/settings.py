@@ -52,9 +52,12 @@ INSTALLED_APPS = [
     "chapterhouse.importers",
     "chapterhouse.legacy",
     "chapterhouse.sample",
+    "chapterhouse.writing",
+    "chapterhouse.notices",
     "chapterhouse.shelves",
     "chapterhouse.reviews",
     "chapterhouse.news",
+    "chapterhouse.search",
     "chapterhouse.stories",
     "chapterhouse.tags",
     "chapterhouse.members",
@@ -75,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "chapterhouse.lib.room.RoomMiddleware",
     "chapterhouse.lib.proxies.ProxyMiddleware",
     "chapterhouse.archive.hosts.HostMiddleware",
     "chapterhouse.archive.hosts.HttpsMiddleware",
@@ -177,6 +181,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # chapterhouse.lib.proxies has put the caller in the proxy's place already.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 # All tries, failed or not, are counted in chapterhouse.members.entering.guessing.
+# A chapter has 5 megabytes at most; what is a little more still gets a sentence that says so.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip", "login": ""}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -27,7 +27,6 @@ from chapterhouse.jobs.models import Job
 from chapterhouse.members.exports import registered, rows_of
 from chapterhouse.members.models import (
     Acceptance,
-    Change,
     Claim,
     DataCopy,
     FormerName,
@@ -43,18 +42,26 @@ from chapterhouse.members.models import (
     Suspension,
     WaitingPlace,
 )
-from chapterhouse.news.models import News
-from chapterhouse.reviews.models import Review
-from chapterhouse.shelves.models import Bookmark
-from chapterhouse.stories.models import Chapter, Consent, Parting, Series
+from chapterhouse.shelves.models import (
+    SimilarStory,
+)
+from chapterhouse.stories.models import (
+    Chapter,
+    Parting,
+    Series,
+)
 from chapterhouse.stories.models.texts import pack
-from chapterhouse.tags.models import TagChoice
 from chapterhouse.testing import Cast, make_chapter, make_pen_name, make_published
+from tests.canaries_of_reading import reading
+from tests.canaries_of_writing import around_stories
 
 CANARY = re.compile(rb"canary-([a-z]+)-([a-z_]+)", re.I)
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 # What was done as one of the staff is the archive's, and what is somebody else's is theirs.
-NOT_THEIRS = {"waitingplace", "question", "arrival", "arrivingfile", "change", "news"}
+NOT_THEIRS = {
+    *("waitingplace", "question", "arrival", "arrivingfile", "change", "news", "similarstory"),
+    *("wranglingset", "wranglingstep", "trace"),
+}
 # Keys of rows, and columns that are looked up by their value.
 KEPT = {
     ("story", "language"),
@@ -66,6 +73,8 @@ KEPT = {
     ("penname", "avatar"),
     ("datacopy", "file"),
     ("member", "roles"),
+    ("kudos", "visitor"),
+    ("review", "sender"),
     ("usersession", "session_key"),
 }
 
@@ -130,29 +139,11 @@ def writing(cast: Cast, jay: PenName) -> None:
     series.save()
     series.entries.create(position=1, story=own)
     series.taggings.create(tag=cast.category)
+    SimilarStory.objects.create(story=own, other=cast.salt, score=1)
     cast.own = own
+    around_stories(cast, jay, own)
     leaving = Leaving.objects.create(member=jay.member)
     Parting.objects.create(leaving=leaving, story=own, choice=Leaving.Stories.ORPHAN)
-
-
-def reading(cast: Cast, jay: PenName) -> None:
-    said = Review.objects.create(story=cast.salt, pen_name=jay, text="x", score=8)
-    answer = {"story": cast.salt, "thread": said, "parent": said, "text": "Thank you."}
-    Review.objects.create(pen_name=cast.wren, **answer)
-    Review.objects.create(story=cast.tide, pen_name=jay, text="x")
-    News.objects.create(pen_name=jay, title="x").comments.create(pen_name=jay, text="x")
-    shelf = jay.shelves.create(name="x", title="x")
-    kept = Bookmark.objects.create(pen_name=jay, address="https://x.example/")
-    shelf.shelvings.create(bookmark=kept)
-    TagChoice.objects.create(member=jay.member, tag=cast.category, way="never")
-    Consent.objects.create(member=jay.member, rating=cast.adult)
-    Change.objects.create(by=jay.member, verb="publish", noun="story", key=cast.own.pk, why=CRY)
-    told = {"name": "canary-change-before"}
-    Change.objects.create(verb="rename", noun="penname", key=jay.pk, before=told, after=told)
-    Change.objects.create(verb="lock", noun="member", key=jay.member.pk, why=CRY)
-
-
-CRY = "canary-change-why"
 
 
 def imported(jay: PenName) -> None:

@@ -18,7 +18,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from chapterhouse.archive.models import LedgerEntry, Page, Source
 from chapterhouse.members.models import Member, PenName, Preferences, ProfileField, Role
 from chapterhouse.news.models import News, NewsComment
-from chapterhouse.reviews.models import Review
+from chapterhouse.notices.models import Subscription
+from chapterhouse.reviews.models import Kudos, NameRules, Review
 from chapterhouse.shelves.models import Bookmark, Shelf, Shelving
 from chapterhouse.shelves.models.shelves import FAVOURITES
 from chapterhouse.stories.models import Series
@@ -33,7 +34,9 @@ READERS = ("visitor", "rook")
 # They hand out something new each time: a challenge, a secret, the second they were asked for.
 NEVER_TWICE_THE_SAME = {
     *("register", "account_signup", "waiting-list", "passkey-log-in", "factor-options"),
-    *("new-passkey-options", "turn-on-totp"),
+    *("new-passkey-options", "turn-on-totp", "random-story"),
+    # Each form of writing has the token of a draft to be.
+    *("new-story", "edit-story", "new-chapter", "edit-chapter", "join-round-robin"),
 }
 QUERIES = ("", "?sort=updated", "?letter=K", "?of=authors")
 OLD = [
@@ -79,6 +82,14 @@ def furnish(name, cast):
     Review.objects.create(
         story=cast.tide, pen_name=name, text="<p>Yes.</p>", thread=review, parent=review
     )
+    shelf = Shelf.objects.create(pen_name=name, name="sea", title="The sea", is_public=True)
+    kept = Bookmark.objects.create(
+        pen_name=name, story=cast.tide, is_public=True, is_recommended=True, note="<p>Salty.</p>"
+    )
+    Shelving.objects.create(shelf=shelf, bookmark=kept)
+    Kudos.objects.create(story=cast.salt, member=name.member, pen_name=name)
+    NameRules.objects.create(pen_name=name, who="older", days=30, dial="gentle")
+    Subscription.objects.create(member=name.member, story=cast.tide)
     news, _made = News.objects.get_or_create(title="Open", text="<p>We are.</p>")
     NewsComment.objects.create(news=news, pen_name=name, text="<p>Hello.</p>")
 
@@ -143,7 +154,7 @@ def candidates(cast) -> dict[str, list]:
     chapters = [story.chapters.first().pk for story in told]
     return {
         "address": ["Wren", "Kestrel", "Falcon", "kestrel", "Nobody", "Harbour Lights"],
-        "name": ["help"],
+        "name": ["help", "sea", FAVOURITES],
         "kind": ["category"],
         "stem": [name.avatar.name[-29:-5] for name in (cast.wren, cast.kestrel)],
         "pk": [story.pk for story in told],

@@ -1,7 +1,10 @@
-from chapterhouse.archive import database
+from chapterhouse.archive import database, delivering
 from chapterhouse.archive.backups import keeping
 from chapterhouse.archive.models import Archive, Letter
+from chapterhouse.jobs.models import Job
 from chapterhouse.jobs.tasks import every, job
+
+AT_ONCE = 500
 
 
 @every(days=1)
@@ -17,10 +20,22 @@ def send_letter(letter: int) -> None:
         waiting.send()
 
 
+@every(minutes=1)
+def deliver_letters() -> None:
+    """Those that may come only once: by one worker at a time, in short turns."""
+    if Job.objects.running(deliver_letters.name).count() > 1:
+        return
+    # Nobody else delivers, so whoever left these on their way is gone.
+    Letter.objects.left_behind()
+    if delivering.deliver():
+        deliver_letters.later()
+
+
 @every(days=1)
 def forget_letters() -> None:
     """What could not be sent for two weeks comes too late for its reader."""
-    Letter.objects.old().delete()
+    while some := list(Letter.objects.old().values_list("pk", flat=True)[:AT_ONCE]):
+        Letter.objects.filter(pk__in=some).delete()
 
 
 @every(days=1, queue="long")

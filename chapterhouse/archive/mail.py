@@ -2,9 +2,11 @@
 
 import smtplib
 import ssl
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
+from secrets import token_hex
 from socket import gaierror
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -28,31 +30,54 @@ class CannotSend(Exception):  # noqa: N818 - its text is the sentence that the a
         self.is_final = is_final
 
 
-def send(to: str, subject: str, text: str, html: str = "") -> None:
-    """Send now, in the archive's name. Raises CannotSend, whose words name no reader."""
+def new_message_id() -> str:
+    """For the header Message-ID (RFC 5322, 3.6.4): at the archive's host, and told by nothing."""
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    host = urlsplit(settings.PUBLIC).hostname or sender or "localhost"
+    return f"<{token_hex(16)}@{host}>"
+
+
+def compose(
+    to: str, subject: str, text: str, html: str = "", headers: dict[str, str] | None = None
+) -> EmailMultiAlternatives:
+    """The letter as it is handed over, in the archive's name."""
     archive = Archive.current()
     # What comes from an old archive's settings may hold line breaks.
     name, reply_to = (" ".join(words.split()) for words in (archive.name, archive.email))
-    letter = EmailMultiAlternatives(
+    message = EmailMultiAlternatives(
         subject=subject,
         body=text,
         from_email=formataddr((name, settings.DEFAULT_FROM_EMAIL)),
         to=[to],
         reply_to=[reply_to] if reply_to else None,
-        headers=HEADERS,
+        headers=HEADERS | (headers or {}),
     )
     if html:
-        letter.attach_alternative(html, "text/html")
+        message.attach_alternative(html, "text/html")
+    return message
+
+
+def send(message: EmailMultiAlternatives) -> None:
+    """Send now. Raises CannotSend, whose words name no reader."""
     try:
-        letter.send()
+        message.send()
     except (smtplib.SMTPException, OSError, ValueError) as error:
         # Not chained: the server's error names the reader, and what is raised here is written down.
-        raise CannotSend(reason(error).replace(to, "…"), is_final(error)) from None
+        raise trouble_with(message, error) from None
+
+
+def trouble_with(message: EmailMultiAlternatives, error: Exception) -> CannotSend:
+    said = reason(error)
+    for address in message.to:
+        said = said.replace(address, "…")
+    return CannotSend(said, is_final(error))
 
 
 def is_final(error: Exception) -> bool:
     if is_no_address(error):
         return True
+    if isinstance(error, smtplib.SMTPDataError):
+        return error.smtp_code >= FOR_GOOD
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
     return all(code >= FOR_GOOD for code, _words in error.recipients.values())
@@ -88,6 +113,7 @@ SENTENCES: list[tuple[type[Exception], "StrPromise"]] = [
         smtplib.SMTPAuthenticationError,
         _("%(host)s refuses the name or the password: %(said)s"),
     ),
+    (smtplib.SMTPDataError, _("%(host)s does not take this letter: %(said)s")),
     (smtplib.SMTPRecipientsRefused, _("%(host)s does not take letters to this address: %(said)s")),
     (
         smtplib.SMTPSenderRefused,

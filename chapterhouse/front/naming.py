@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from chapterhouse.lib.folding import fold
 from chapterhouse.members.models import FormerName, PenName
-from chapterhouse.members.pen_names.contact import with_contact
 
 
 def of_an_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -18,7 +17,7 @@ def of_an_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def named(request: HttpRequest, address: str, **rest: Any) -> HttpResponse:
-        if name := with_contact(PenName.objects.filter(address=address)).first():
+        if name := PenName.objects.select_related("member").filter(address=address).first():
             return view(request, name, **rest)
         meant = meant_by(address)
         if not meant:
@@ -26,7 +25,8 @@ def of_an_author(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         if len(meant) > 1:
             return render(request, "front/which_author.html", {"meant": meant}, status=300)
         assert request.resolver_match
-        here = reverse(request.resolver_match.view_name, args=[meant[0].address])
+        parts = request.resolver_match.kwargs | {"address": meant[0].address}
+        here = reverse(request.resolver_match.view_name, kwargs=parts)
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{here}?{query}" if query else here, permanent=True)
 

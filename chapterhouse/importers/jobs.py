@@ -4,6 +4,7 @@ import time
 
 from django.db import transaction
 
+from chapterhouse.importers import queueing
 from chapterhouse.importers.arriving import working
 from chapterhouse.importers.models import Arrival
 from chapterhouse.importers.models.arrivals import arrivals_folder, sweep
@@ -49,6 +50,12 @@ def sweep_arrivals() -> None:
     for path in arrivals_folder().iterdir():
         if path.name not in known and time.time() - path.stat().st_mtime > DAY:
             sweep(path)
+
+
+@every(days=1)
+def take_in() -> None:
+    """What waits without a place in the line: brought in before there was one, or left behind."""
+    queueing.take_in()
 
 
 @job(retries=1)

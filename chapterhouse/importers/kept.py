@@ -167,7 +167,7 @@ NOUNS: dict[str, Noun] = {
             ),
         ),
     ),
-    "bookmark": Noun(Bookmark, ("note", "is_public")),
+    "bookmark": Noun(Bookmark, ("note", "is_public"), derived=("folded",)),
     "news": Noun(News, ("title", "text", "author_name", "pen_name_id", "published_at")),
     "newscomment": Noun(NewsComment, ("pen_name_id", "visitor_name", "text", "written_at")),
     "page": Noun(Page, ("title", "text", "position")),

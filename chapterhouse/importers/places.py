@@ -191,7 +191,8 @@ class _Text:
     def write(self, values: Values) -> Model:
         html, how, words = self._full[values["html"]]
         as_given = {"source": self.text and self.text.source, "source_encoding": how[:_LONGEST]}
-        store_text(self.chapter, html, source_format=Format.EFICTION)
+        # Read in other letters, it is still what its readers have read.
+        store_text(self.chapter, html, source_format=Format.EFICTION, is_significant=False)
         ChapterText.objects.filter(chapter=self.chapter).update(**as_given)
         compared = compare(words, html.encode())
         Comparison.objects.filter(chapter=self.chapter).update(

@@ -3,10 +3,18 @@ from datetime import timedelta
 from django.utils import timezone
 
 from chapterhouse.jobs.models import Job
-from chapterhouse.jobs.tasks import every
+from chapterhouse.jobs.readers import read_on
+from chapterhouse.jobs.tasks import every, job
 
 KEEP_DONE = timedelta(days=7)
 KEEP_FAILED = timedelta(days=90)
+
+
+@job(retries=20, unique_by=("name",))
+def read_outbox(name: str) -> None:
+    """Let one reader learn all that is new."""
+    while read_on(name):
+        pass
 
 
 @every(hours=6)

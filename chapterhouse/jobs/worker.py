@@ -5,15 +5,18 @@ import threading
 import traceback
 from collections.abc import Callable
 from datetime import timedelta
+from types import FrameType
 
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from chapterhouse.jobs import progress
+from chapterhouse.jobs import progress, readers
+from chapterhouse.jobs.companions import COMPANIONS
 from chapterhouse.jobs.models.job import LEASE, Job, Queue
 from chapterhouse.jobs.tasks import KNOWN
 
 LATENCY = 0.2
+LOOKS_EVERY = 0.5
 AFTER_TROUBLE = 5.0
 GRACE = 10.0
 
@@ -25,15 +28,19 @@ class Worker:
         self.queues = [Queue(queue) for queue in queues]
         self.lease = lease
         self.stopping = threading.Event()
+        self.is_to_stop = False
         self.running: dict[int, Job] = {}
+        self.seen_at = timezone.now()
 
     def run(self) -> None:
-        """Work until `stop`; what does not end within the time of grace is given back."""
-        for task in KNOWN.values():
-            task.repeat()
+        """Work until told to stop; what does not end within the time of grace is given back."""
+        self.begin_rounds()
         threads = [self._thread(self._run_queue, queue) for queue in self.queues]
+        threads += [self._thread(companion, self.stopping) for companion in COMPANIONS]
         self._thread(self._renew)
-        self.stopping.wait()
+        while not (self.is_to_stop or self.stopping.wait(LOOKS_EVERY)):
+            pass
+        self.stop()
         for thread in threads:
             thread.join(GRACE / len(threads))
         for job in list(self.running.values()):
@@ -41,6 +48,22 @@ class Worker:
 
     def stop(self) -> None:
         self.stopping.set()
+
+    def hear(self, _number: int, _frame: FrameType | None) -> None:
+        """A signal asks it to stop. The thread that it interrupts may hold the lock of an event, or
+        be told of it only when it wakes: so a plain word, which `run` looks at."""
+        self.is_to_stop = True
+
+    def begin_rounds(self) -> None:
+        """Let whatever repeats wait at most its interval from now."""
+        for task in KNOWN.values():
+            task.repeat()
+
+    def keep_rounds(self) -> None:
+        """After a clock was put back, what waits for an hour far ahead would not come round."""
+        if (now := timezone.now()) < self.seen_at:
+            self.begin_rounds()
+        self.seen_at = now
 
     def run_one(self, queue: str) -> bool:
         """Claim and run one due job; False where none is due."""
@@ -78,7 +101,7 @@ class Worker:
         else:
             job.end(error)
 
-    def _thread(self, target: Callable[..., None], *args: str) -> threading.Thread:
+    def _thread(self, target: Callable[..., None], *args: object) -> threading.Thread:
         thread = threading.Thread(target=target, args=args, daemon=True)
         thread.start()
         return thread
@@ -87,7 +110,7 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 close_old_connections()
-                ran = self.run_one(queue)
+                ran = self.run_one(queue) or look_into_outbox(queue)
             except DatabaseError:
                 log.exception("The database does not answer; trying again in a few seconds")
                 connection.close()
@@ -101,6 +124,7 @@ class Worker:
         while not self.stopping.wait(self.lease.total_seconds() / 4):
             try:
                 close_old_connections()
+                self.keep_rounds()
                 for job in list(self.running.values()):
                     job.renew(timezone.now() + self.lease)
             except DatabaseError:
@@ -108,11 +132,24 @@ class Worker:
                 connection.close()
 
 
+def look_into_outbox(queue: str) -> bool:
+    """Enqueue a job for each reader for whom something is new; True where there is one."""
+    if queue != Queue.QUICK:
+        return False
+    names = readers.behind()
+    for name in names:
+        KNOWN[readers.JOB].later(name=name)
+    return bool(names)
+
+
 def run_waiting(*queues: str) -> int:
     """Run everything that is due, here and now, and say how many jobs that were."""
     worker = Worker(list(queues or Queue.values))
     count = 0
     for queue in worker.queues:
-        while worker.run_one(queue):
-            count += 1
+        while True:
+            if worker.run_one(queue):
+                count += 1
+            elif not look_into_outbox(queue):
+                break
     return count

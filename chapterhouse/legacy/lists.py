@@ -49,7 +49,7 @@ def page_of(asked: Asked) -> int:
     return min(math.floor(offset / archive_of(asked.request).page_size) + 1, LAST_PAGE)
 
 
-def with_query(address: str, query: dict[str, str]) -> str:
+def with_query(address: str, query: dict[str, str] | list[tuple[str, str]]) -> str:
     if not query:
         return address
     return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"

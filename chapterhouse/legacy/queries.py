@@ -19,6 +19,7 @@ POSTED = ("sid", "seriesid", "uid", "chapid")
 # Above every id, and within what a database can be asked for.
 BEYOND = 10**18
 _MOST_PARTS = 200
+_MOST_IDS = 20
 _LONGEST = 8000
 _NUMBER = re.compile(r"([0-9]+)(?:[)\]}>.,:!\"/]*|\?.*)", re.ASCII | re.DOTALL)
 _PARTS = re.compile(r"&|;(?=[\w\[\]%]+=)")
@@ -60,23 +61,37 @@ class OldQuery:
 
         0 and -1 were what a form sent for "any".
         """
+        return next(iter(self.ids(*names)), None)
+
+    def ids(self, *names: str) -> list[int]:
+        """Every id under these names, in order, each once."""
+        found = []
         for name in names:
-            for part in f"{self.text(name)},{self.text(f'{name}[]')}".split(","):
-                number = OldQuery({name: part}).number(name)
-                if number:
-                    return number
-        return None
+            for part in f"{self.text(name)},{self.text(f'{name}[]')}".split(",")[:_MOST_IDS]:
+                if number := OldQuery({name: part}).number(name):
+                    found.append(number)
+        return list(dict.fromkeys(found))[:_MOST_IDS]
+
+    def several(self, name: str) -> list[str]:
+        """What stands under a name, and in a list `name[]`, parted by commas."""
+        given = f"{self.text(name)},{self.text(f'{name}[]')}".split(",")
+        return [part.strip() for part in given if part.strip()][:_MOST_IDS]
 
 
 def parsed(raw: str) -> dict[str, str]:
-    """`a=1&amp;b=2` as {"a": "1", "b": "2"}; a name without a value has an empty one."""
+    """`a=1&amp;b=2` as {"a": "1", "b": "2"}; a name without a value has an empty one.
+
+    A list, `a[]=1&a[]=2`, is one value with commas.
+    """
     given: dict[str, str] = {}
     for part in _PARTS.split(raw[:_LONGEST].replace("&amp;", "&"))[:_MOST_PARTS]:
         name, _, value = part.partition("=")
         name = plain(name)
         while name.startswith("amp;"):
             name = name[4:]
-        if name:
+        if name.endswith("[]") and given.get(name):
+            given[name] = f"{given[name]},{plain(value)}"
+        elif name:
             given[name] = plain(value)
     return given
 

@@ -22,7 +22,10 @@ class DiscreetFilter(SafeExceptionReporterFilter):
 class SecretLinks(logging.Filter):
     """Masks what opens something in the address of a page."""
 
-    secret = re.compile(r"(/account/(?:address|claim|invitation|key|return/link|waiting)/)[^/\s]+")
+    secret = re.compile(
+        r"(/account/(?:address|claim|invitation|key|return/link|waiting)/|/feeds/mine/|/unsubscribe/)"
+        r"[^/\s]+"
+    )
 
     def filter(self, record: logging.LogRecord) -> bool:
         written = record.getMessage()

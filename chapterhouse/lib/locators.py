@@ -46,7 +46,7 @@ class Locator:
         """Raises LocatorError where something is missing, unknown or of the wrong kind."""
         try:
             return cls(**json.loads(text))._checked()
-        except (TypeError, json.JSONDecodeError) as error:
+        except (TypeError, json.JSONDecodeError, RecursionError) as error:
             raise LocatorError(str(error)) from None
 
     def to_readium(self, href: str, title: str = "") -> dict[str, Any]:

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from chapterhouse.lib.typed import whole_number
+
 LONGEST_NUMBER = 7
 
 
@@ -60,8 +62,7 @@ def paged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def is_page_number(typed: str) -> bool:
-    digits = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
-    return digits and not typed.startswith("0")
+    return whole_number(typed, LONGEST_NUMBER) is not None and not typed.startswith("0")
 
 
 def address_without(request: HttpRequest, *names: str, **others: str) -> str:

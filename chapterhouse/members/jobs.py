@@ -46,4 +46,4 @@ def forget_sessions() -> None:
 
 @every(hours=1)
 def tell_archivists() -> None:
-    desk_letters.tell_archivists()
+    desk_letters.tell_staff()

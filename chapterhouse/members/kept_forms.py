@@ -18,13 +18,16 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from chapterhouse.lib.limits import allow
+from chapterhouse.lib.limits import allow, count
 from chapterhouse.lib.tokens import digest_of
 from chapterhouse.members.models import KeptForm
 
 KEPT_FOR = timedelta(hours=1)
-MOST_LETTERS = 2_000_000
+# A chapter as long as chapters may be, with its notes.
+MOST_LETTERS = 6_000_000
 MOST_AN_HOUR = 20
+# Of so many letters only few an hour, whoever sends them: together they must not fill the disk.
+LONG, MOST_LONG_AN_HOUR = 200_000, 60
 # More than an archive's members lose in one hour; a flood of strangers must not fill the disk.
 MOST_WAITING = 2_000
 MOST_IN_A_BROWSER = 5
@@ -79,6 +82,8 @@ def may_keep(request: HttpRequest, fields: list[list[str]]) -> bool:
     if letters > MOST_LETTERS or len(request.get_full_path()) > 1000:
         return False
     if not allow(request, "keep-form", MOST_AN_HOUR, 3600):
+        return False
+    if letters > LONG and not count("keep-long-form", MOST_LONG_AN_HOUR, 3600):
         return False
     return KeptForm.objects.count() < MOST_WAITING
 

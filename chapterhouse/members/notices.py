@@ -50,7 +50,7 @@ register(
         "letters_queue",
         _("What waits at the desk"),
         50,
-        _("Requests for accounts that nobody has decided on. At once is within the hour."),
-        roles=(Role.ARCHIVIST,),
+        _("Stories to be read, and requests for accounts. At once is within the hour."),
+        roles=(Role.ARCHIVIST, Role.MODERATOR),
     )
 )

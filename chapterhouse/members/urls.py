@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("chapterhouse.members.security.urls")),
     path("", include("chapterhouse.members.second_factor.urls")),
     path("", include("chapterhouse.members.copies.urls")),
+    path("", include("chapterhouse.members.blocking.urls")),
     path("desk/claims/", claims, name="claims"),
     path("desk/claims/<int:pk>/grant/", grant_claim, name="grant-claim"),
     path("desk/claims/<int:pk>/refuse/", refuse_claim, name="refuse-claim"),

@@ -10,7 +10,7 @@ from chapterhouse.jobs.models import announce
 from chapterhouse.members.leaving.farewells import Farewell, say
 from chapterhouse.members.leaving.names import former_member
 from chapterhouse.members.models import Leaving
-from chapterhouse.reviews.models import Review
+from chapterhouse.reviews.models import Review, ReviewVersion, SpamLesson
 from chapterhouse.stories.models import Chapter, Series, Story
 
 BATCH = 500
@@ -53,7 +53,9 @@ def batches(leaving: Leaving) -> Iterator[list[int]]:
 
 @transaction.atomic
 def unsign(keys: list[int]) -> None:
-    """Leave what they said, and take the name off it."""
+    """Leave what they said, and take the name off it; what it said before is nobody's now."""
+    ReviewVersion.objects.filter(review__in=keys).delete()
+    SpamLesson.objects.filter(review__in=keys).delete()
     Review.objects.filter(pk__in=keys).update(pen_name=None, visitor_name=former_member())
     told(keys)
 
@@ -61,11 +63,16 @@ def unsign(keys: list[int]) -> None:
 @transaction.atomic
 def empty(keys: list[int]) -> None:
     """Take away all that they said; what others answered still has its place below."""
+    ReviewVersion.objects.filter(review__in=keys).delete()
+    SpamLesson.objects.filter(review__in=keys).delete()
     Review.objects.filter(pk__in=keys).update(
         state=Review.State.DELETED,
         pen_name=None,
         visitor_name="",
         text="",
+        source="",
+        locator=None,
+        digest="",
         score=None,
         written_at=None,
         edited_at=None,

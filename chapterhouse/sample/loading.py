@@ -16,6 +16,7 @@ from chapterhouse.sample.stories import place_series, place_stories
 from chapterhouse.sample.strangers import is_empty
 from chapterhouse.sample.talk import place_favourites, place_news, place_reviews
 from chapterhouse.sample.vocabulary import place_vocabulary
+from chapterhouse.sample.writing import place_writing
 from chapterhouse.stories.models import Story
 
 
@@ -37,13 +38,14 @@ def load_sample() -> Source:
     place_vocabulary(ledger)
     place_stories(ledger)
     place_series(ledger)
+    place_writing(ledger)
     place_reviews(ledger)
     place_news(ledger)
     place_favourites(ledger)
     place_pages(ledger)
     ledger.close()
     recount_all()
-    announce("story", Story.objects.order_by("pk").values_list("pk", flat=True), "publish")
+    announce("story", Story.objects.order_by("pk").values_list("pk", flat=True), "import")
     return source
 
 

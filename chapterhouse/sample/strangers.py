@@ -7,11 +7,15 @@ from django.db.models import Model, QuerySet
 
 from chapterhouse.archive.models import Archive, AtticRow, LedgerEntry, Source
 from chapterhouse.members.models import Change, Member, Preferences, Role, SignInKey
+from chapterhouse.shelves.models import SimilarPass, SimilarStory, TopPlace
 from chapterhouse.stories.models import Consent
-from chapterhouse.tags.models import TagClosure
+from chapterhouse.tags.models import RelationshipMember, TagClosure, TagWord
 
 # Kept by the house itself, or computed from rows that are looked at.
-ASIDE: tuple[type[Model], ...] = (Archive, AtticRow, LedgerEntry, TagClosure)
+ASIDE: tuple[type[Model], ...] = (
+    *(Archive, AtticRow, LedgerEntry),
+    *(RelationshipMember, SimilarPass, SimilarStory, TagClosure, TagWord, TopPlace),
+)
 FOUNDERS_OWN: tuple[type[Model], ...] = (Consent, Preferences, SignInKey)
 
 

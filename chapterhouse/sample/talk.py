@@ -92,6 +92,7 @@ def place_favourites(ledger: Ledger) -> None:
             kept_at=table["at"],
             **kept(ledger, table),
         )
+        bookmark.take_words()
         ledger.place(bookmark, str(number))
         shelving = Shelving(shelf=shelves[reader], bookmark=bookmark, position=number)
         ledger.place(shelving, str(number))

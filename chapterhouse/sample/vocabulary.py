@@ -4,6 +4,7 @@ from chapterhouse.lib.html.canonical import canonicalise
 from chapterhouse.sample import folder
 from chapterhouse.sample.folder import Table
 from chapterhouse.sample.ledger import Ledger
+from chapterhouse.tags import casting
 from chapterhouse.tags.models import Kind, Rating, Tag, TagParent
 from chapterhouse.tags.parents import add_parent
 
@@ -16,6 +17,7 @@ def place_vocabulary(ledger: Ledger) -> None:
         key = kind.pop("key")
         ledger.place(Kind(position=position, **kind), key)
         place_tags(ledger, key, vocabulary[key])
+    casting.catch_up()
 
 
 def place_tags(ledger: Ledger, kind: str, tags: list[Table]) -> None:

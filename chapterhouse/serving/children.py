@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from threading import Event
+from types import FrameType
 
 TICK = 0.1
 FIRST_PAUSE = 1.0
@@ -64,13 +64,17 @@ class Supervisor:
         """`tell` is called with a child that ended, its exit status, and the seconds of pause."""
         self.children: list[Child] = []
         self.tell = tell
-        self.stopping = Event()
+        # No Event: its lock may be held by the very thread that a signal interrupts, for ever.
+        self.is_to_stop = False
         asked_to = [signal.SIGINT, signal.SIGTERM]
         # Under nohup the end of the terminal is no reason to stop.
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
             asked_to.append(signal.SIGHUP)
         for number in asked_to:
-            signal.signal(number, lambda *_: self.stopping.set())
+            signal.signal(number, self.hear)
+
+    def hear(self, _number: int, _frame: FrameType | None) -> None:
+        self.is_to_stop = True
 
     def start(self, child: Child) -> None:
         child.start()
@@ -78,9 +82,10 @@ class Supervisor:
 
     def watch(self) -> None:
         """Until a signal comes, start again what ends; then stop everything."""
-        while not self.stopping.wait(TICK):
+        while not self.is_to_stop:
             for child in self.children:
                 self._look_after(child)
+            time.sleep(TICK)
         self._stop()
 
     def _look_after(self, child: Child) -> None:

@@ -10,6 +10,12 @@ from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
+class LastingNames(CompressedManifestStaticFilesStorage):
+    """Scripts import each other under these names too."""
+
+    support_js_module_import_aggregation = True
+
+
 def collect_static() -> None:
     stamp = Path(settings.STATIC_ROOT) / ".stamp"
     fingerprint = fingerprint_of_sources()
@@ -17,7 +23,7 @@ def collect_static() -> None:
         return
     command = Command()
     # Not the storage of the settings: that one keeps plain names until a manifest is there.
-    command.storage = CompressedManifestStaticFilesStorage()
+    command.storage = LastingNames()
     call_command(command, interactive=False, verbosity=0)
     stamp.write_text(fingerprint)
 

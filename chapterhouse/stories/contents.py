@@ -1,5 +1,6 @@
 """The chapters of a story in their order, and where one of them stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,10 +14,20 @@ NEAR = 12
 
 def lines(chapters: QuerySet[Chapter]) -> QuerySet[Chapter]:
     """The chapters with what a table of contents says of them, and no more."""
-    return chapters.select_related("author").only(
-        *("title", "title_html", "position", "story", "state", "is_hidden", "words"),
-        *("published_at", "review_count", "author__name", "author__address"),
+    return chapters.select_related("author", "group").only(
+        *("title", "title_html", "position", "story", "state", "is_hidden", "words", "kind"),
+        *("published_at", "review_count", "told_revision", "author__name", "author__address"),
+        "group__title",
     )
+
+
+def numbered(chapters: Iterable[Chapter]) -> list[Chapter]:
+    """The chapters, each with its `number`; news from the author have that of what they follow."""
+    told, number = list(chapters), 0
+    for chapter in told:
+        number += chapter.counts
+        chapter.number = number
+    return told
 
 
 def with_texts(chapters: QuerySet[Chapter]) -> QuerySet[Chapter]:
@@ -33,15 +44,24 @@ class Place:
 
     @classmethod
     def of(cls, chapter: Chapter, chapters: list[Chapter]) -> "Place":
-        return cls(chapters, [other.pk for other in chapters].index(chapter.pk))
+        return cls(numbered(chapters), [other.pk for other in chapters].index(chapter.pk))
 
     @property
     def number(self) -> int:
-        return self.index + 1
+        return self.chapters[self.index].number
 
     @property
     def count(self) -> int:
-        return len(self.chapters)
+        """How many chapters there are, without news from the author."""
+        return self.chapters[-1].number
+
+    @property
+    def is_first(self) -> bool:
+        return self.index == 0
+
+    @property
+    def is_only(self) -> bool:
+        return len(self.chapters) == 1
 
     @property
     def previous(self) -> Chapter | None:
@@ -49,11 +69,11 @@ class Place:
 
     @property
     def next(self) -> Chapter | None:
-        return self.chapters[self.number] if self.number < self.count else None
+        return self.chapters[self.index + 1] if self.index + 1 < len(self.chapters) else None
 
     @property
     def menu(self) -> list[Chapter]:
         """The chapters of the contents menu: all, or those near by in a long story."""
-        if self.count <= LONGEST_MENU:
+        if len(self.chapters) <= LONGEST_MENU:
             return self.chapters
         return self.chapters[max(0, self.index - NEAR) : self.index + NEAR + 1]

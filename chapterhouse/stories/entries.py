@@ -1,12 +1,13 @@
 """Stories as entries of a catalogue: what a list shows of each, for this reader."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import accumulate
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,6 +17,8 @@ from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.consenting import agreed
 from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story, StoryTag
+from chapterhouse.stories.on_page import put_on_page
+from chapterhouse.stories.sparing import spared_to
 from chapterhouse.stories.warned import Warned, warned
 from chapterhouse.tags.models import Kind, Tag, TagClosure
 
@@ -26,15 +29,18 @@ LETTERS_AT_ONCE, LETTERS_NOT_WORTH_FOLDING = 170, 255
 
 @dataclass(frozen=True)
 class Kindred:
-    """The tags of one kind on a story, each with the tags above it, the widest first."""
+    """The tags of one kind on a story, each with the tags above it, the widest first.
+
+    Whether it is a side one stands beside it; those come last.
+    """
 
     kind: Kind
-    tags: list[tuple[list[Tag], Tag]]
+    tags: list[tuple[list[Tag], Tag, bool]]
 
-    @property
+    @cached_property
     def letters(self) -> int:
         """About how many letters it takes to show them."""
-        names = [tag.name for above, own in self.tags for tag in (*above, own)]
+        names = [tag.name for above, own, _ in self.tags for tag in (*above, own)]
         return len(self.kind.plural) + sum(len(name) + 2 for name in names)
 
 
@@ -55,7 +61,7 @@ class Entry:
         """The summary as HTML; empty behind a closed gate."""
         return "" if self.gate else self.story.summary
 
-    @property
+    @cached_property
     def shown_at_once(self) -> list[Kindred]:
         """The first kinds, as many as two lines hold; one at least."""
         letters = [0, *accumulate(kindred.letters for kindred in self.kinds)]
@@ -64,7 +70,7 @@ class Entry:
         fitting = sum(total <= LETTERS_AT_ONCE for total in letters[1:])
         return self.kinds[: max(1, fitting)]
 
-    @property
+    @cached_property
     def shown_when_opened(self) -> list[Kindred]:
         return self.kinds[len(self.shown_at_once) :]
 
@@ -72,21 +78,28 @@ class Entry:
 def entries(stories: Iterable[Story], request: HttpRequest) -> list[Entry]:
     """The stories as this reader's entries, in their order and in a fixed number of queries."""
     listed = list(stories)
+    put_on_page(request, listed)
     member, archive = reader_of(request), archive_of(request)
     fetch_for_entries(listed)
+    left_out = series_left_out(listed, spared_to(request))
     yes = agreed(request) if any(has_rating_gate(story) for story in listed) else NOTHING
     above = tags_above(listed) if archive.shows_category_ancestors else {}
     since = timezone.now() - timedelta(days=archive.recent_days)
-    return [entry_of(story, member, yes, above, since) for story in listed]
+    return [entry_of(story, member, yes, above, since, left_out) for story in listed]
 
 
 def bylines() -> QuerySet[Authorship]:
-    """Authorships with their pen names; without what only an author's own page shows."""
-    return Authorship.objects.select_related("pen_name").defer("pen_name__bio")
+    """Authorships with their pen names; without what only an author's own page shows.
+
+    Whoever has not agreed to stand above a story does not.
+    """
+    agreed = Authorship.objects.filter(has_consent=True)
+    return agreed.select_related("pen_name").defer("pen_name__bio")
 
 
 def fetch_for_entries(stories: list[Story]) -> None:
     """Fetch what stands around the stories and was not fetched with them."""
+    entries = SeriesEntry.objects.filter(is_accepted=True, series__is_hidden=False)
     prefetch_related_objects(
         stories,
         "rating",
@@ -94,14 +107,18 @@ def fetch_for_entries(stories: list[Story]) -> None:
         Prefetch(
             "taggings", StoryTag.objects.select_related("tag__kind").defer("tag__description")
         ),
-        Prefetch(
-            "series_entries",
-            SeriesEntry.objects.filter(
-                Exists(Series.objects.listed_to(None).filter(pk=OuterRef("series"))),
-                is_accepted=True,
-            ).select_related("series"),
-        ),
+        Prefetch("series_entries", entries.select_related("series")),
     )
+
+
+def series_left_out(stories: list[Story], spared: Member | None) -> set[int]:
+    """Of the series that they stand in, those that `spared` chose not to meet.
+
+    Asked apart, and only where there are any: to put it together takes longer than to ask it.
+    """
+    placed = {entry.series_id for story in stories for entry in story.series_entries.all()}
+    left_out = Series.objects.filter(pk__in=placed).kept_from(spared) if placed and spared else ()
+    return {series.pk for series in left_out}
 
 
 def has_rating_gate(story: Story) -> bool:
@@ -131,23 +148,28 @@ def own_stories(story: Story, member: Member | None) -> set[int]:
 
 
 def entry_of(
-    story: Story, member: Member | None, yes: Agreed, above: dict[int, list[Tag]], since: datetime
+    story: Story,
+    member: Member | None,
+    yes: Agreed,
+    above: dict[int, list[Tag]],
+    since: datetime,
+    left_out: Collection[int] = (),
 ) -> Entry:
-    tags = [tagging.tag for tagging in story.taggings.all()]
+    tags = {tagging.tag: tagging.is_side for tagging in story.taggings.all()}
     warnings = [tag for tag in tags if tag.kind.part == Kind.Part.WARNING]
     return Entry(
         story=story,
         gate=gate_of(story, member, yes, own_stories(story, member)),
         warnings=warnings,
         warned=warned(warnings, member),
-        kinds=by_kind([tag for tag in tags if tag.kind.part != Kind.Part.WARNING], above),
-        places=list(story.series_entries.all()),
+        kinds=by_kind({tag: tags[tag] for tag in tags if tag not in warnings}, above),
+        places=[place for place in story.series_entries.all() if place.series_id not in left_out],
         is_new=bool(story.updated_at and story.updated_at >= since),
     )
 
 
-def by_kind(tags: list[Tag], above: dict[int, list[Tag]]) -> list[Kindred]:
-    grouped: dict[Kind, list[tuple[list[Tag], Tag]]] = defaultdict(list)
-    for tag in sorted(tags, key=lambda tag: (tag.kind.position, tag.kind_id)):
-        grouped[tag.kind].append((above.get(tag.pk, []), tag))
+def by_kind(tags: dict[Tag, bool], above: dict[int, list[Tag]]) -> list[Kindred]:
+    grouped: dict[Kind, list[tuple[list[Tag], Tag, bool]]] = defaultdict(list)
+    for tag in sorted(tags, key=lambda tag: (tag.kind.position, tag.kind_id, tags[tag])):
+        grouped[tag.kind].append((above.get(tag.pk, []), tag, tags[tag]))
     return [Kindred(kind, own) for kind, own in grouped.items()]

@@ -52,21 +52,26 @@ register(
     (
         *("id", "title", "title_html", "summary", "notes", "end_notes", "language"),
         *("rating__name", "state", "is_hidden", "audience", "progress", "planned_chapters"),
-        *("is_round_robin", "publishes_itself", "featured", "created_at", "published_at"),
+        *("is_round_robin", "takes_chapters", "publishes_itself", "featured", "licence"),
+        *("allows_indexing", "allows_training", "allows_downloads", "created_at"),
+        *("binned_at", "state_before", "published_at"),
         *("updated_at", "words", "chapter_count", "review_count", "score_count", "score_sum"),
         *("kudos_count", "hits"),
     ),
     Erasure.KEEP,
     rows=own_stories,
     decided=since_given,
-    without=("sort_key", "letter", "is_listed", "blocks_issued"),
+    without=("sort_key", "letter", "is_listed", "blocks_issued", "begun_with", "has_credits"),
     reason=STAYS,
     kept=STORIES,
 )
 register(
     Authorship,
     "pen_name__member",
-    ("story", "pen_name__name", "part", "position", "has_consent", "consented_at"),
+    (
+        *("story", "pen_name__name", "part", "position", "has_consent", "consented_at"),
+        *("may_edit", "may_publish", "invited_at"),
+    ),
     Erasure.KEEP,
     reason=STAYS,
     kept=STORIES,
@@ -76,8 +81,18 @@ register(
     "author__member",
     (
         *("id", "story", "position", "title", "title_html", "kind", "notes", "end_notes"),
-        *("language", "state", "is_hidden", "trouble", "created_at", "published_at"),
+        *(
+            "language",
+            "state",
+            "is_hidden",
+            "trouble",
+            "recap",
+            "told_revision",
+            "created_at",
+            "published_at",
+        ),
         *("updated_at", "words", "review_count", "score_count", "score_sum", "hits"),
+        *("group__title", "binned_at", "state_before", "is_untold"),
     ),
     Erasure.KEEP,
     rows=own_chapters,
@@ -108,16 +123,19 @@ register(
     ),
     Erasure.KEEP,
     rows=lambda member: Revision.objects.filter(chapter__in=own_chapters(member).values("pk")),
-    without=("packed",),
+    without=("packed", "source", "source_format"),
     reason=STAYS,
     kept=STORIES,
 )
 register(
     Draft,
     "author",
-    ("chapter", "based_on", "saved_at"),
+    (
+        *("chapter", "story", "is_title_page", "source_format", "based_on", "fields", "version"),
+        *("made_at", "saved_at", "closed_at"),
+    ),
     Erasure.DELETE,
-    without=("html",),
+    without=("html", "token", "page", "turn"),
     kept=STORIES,
 )
 register(Consent, "member", ("rating__name", "given_at"), Erasure.DELETE, kept=CONSENTS)
@@ -134,7 +152,7 @@ register(
 register(
     StoryTag,
     "story__pen_names__member",
-    ("story", *TAG, "position"),
+    ("story", *TAG, "position", "is_side"),
     Erasure.KEEP,
     rows=lambda member: StoryTag.objects.filter(story__in=own_stories(member).values("pk")),
     reason=STAYS,
@@ -160,7 +178,10 @@ register(
 register(
     SeriesEntry,
     "series__owner__member",
-    ("series", "position", "story", "subseries", "is_accepted"),
+    (
+        *("series", "position", "story", "subseries", "is_accepted", "note"),
+        *("proposed_by__name", "proposed_at", "refused_at"),
+    ),
     Erasure.KEEP,
     reason=STAYS,
     kept=STORIES,
@@ -194,3 +215,6 @@ gives(
     of=(Series, SeriesEntry, SeriesTag),
     place=30,
 )
+
+# Last, for they are told after the stories they stand around.
+from chapterhouse.stories import exports_of_writing  # noqa: F401, E402 isort: skip

@@ -13,6 +13,7 @@ from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.consenting import agreed
 from chapterhouse.stories.entries import bylines, has_rating_gate, own_stories
 from chapterhouse.stories.gates import NOTHING, Agreed, gate_of
+from chapterhouse.stories.machines import tell_machines
 from chapterhouse.stories.models import Story
 
 
@@ -41,7 +42,7 @@ def through_the_gate(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         gate = gate_of(story, member, reader.agreed, own_stories(story, member))
         if gate:
             return gate_page(request, story, gate)
-        return view(request, story, reader, **rest)
+        return tell_machines(view(request, story, reader, **rest), story)
 
     return opened
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chapterhouse.lib.typed import whole_number
 from chapterhouse.members.models import Member
 from chapterhouse.stories.models.states import Audience
 
@@ -29,8 +30,8 @@ class Agreed:
     def from_cookie(cls, cookie: str) -> "Agreed":
         """Reads `to_cookie`; what is not understood counts as not agreed."""
         words = cookie.split(".")[:50]
-        numbers = (word for word in words if word.isascii() and word.isdigit() and len(word) < 19)
-        return cls(frozenset(map(int, numbers)), "age" in words)
+        ratings = frozenset(n for word in words if (n := whole_number(word)) is not None)
+        return cls(ratings, "age" in words)
 
 
 NOTHING = Agreed()

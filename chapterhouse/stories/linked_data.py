@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.html import strip_tags
 
+from chapterhouse.stories.licences import licence_address
 from chapterhouse.stories.models import Chapter, Story
 
 Described = dict[str, object]
@@ -25,6 +26,7 @@ def story_data(story: Story, absolute: Callable[[str], str]) -> Described:
         "creativeWorkStatus": story.get_progress_display(),
         "datePublished": iso(story.published_at),
         "dateModified": iso(story.updated_at),
+        "license": licence_address(story),
     }
 
 

@@ -1,4 +1,4 @@
-"""Stories and series with a tag that a member never wants to see, or with one below it."""
+"""The tags that a member never wants to see, all below them, and what carries one of those."""
 
 from django.db.models import QuerySet
 
@@ -9,12 +9,19 @@ from chapterhouse.tags.choosing import ways_of
 from chapterhouse.tags.models import TagChoice, TagClosure
 
 
-def carrying(taggings: QuerySet, column: str, member: Member) -> QuerySet | None:
-    """The ids in this column of the taggings with one of the member's tags or what is below it."""
+@cause_for("tag")
+def never_seen(member: Member) -> QuerySet | None:
+    """The member's tags, and what is below them."""
     never = [tag for tag, way in ways_of(member).items() if way == TagChoice.Way.NEVER]
     if not never:
         return None
-    below = TagClosure.objects.filter(ancestor__in=never).values("descendant")
+    return TagClosure.objects.filter(ancestor__in=never).order_by().values("descendant")
+
+
+def carrying(taggings: QuerySet, column: str, member: Member) -> QuerySet | None:
+    """The ids in this column of the taggings with one of the member's tags or what is below it."""
+    if (below := never_seen(member)) is None:
+        return None
     return taggings.filter(tag__in=below).order_by().values(column)
 
 

@@ -4,19 +4,22 @@ An app that knows a cause registers it for a noun. `visible_to` and `listed_to` 
 at its own address a story stays where it is, and whoever asks for everything once is shown it.
 """
 
+import json
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
 from chapterhouse.members.models import Member
-from chapterhouse.members.signed_in import reader_of
+from chapterhouse.members.signed_in import preferences_of, reader_of
 
 # Finds, without asking the database, the ids of what a member spares themselves; None: nothing.
-Finding = Callable[[Member], QuerySet | None]
+Finding = Callable[[Member], QuerySet | RawSQL | None]
 Rows = TypeVar("Rows", bound=QuerySet)
 _findings: dict[str, list[Finding]] = {}
 
@@ -31,7 +34,7 @@ def cause_for(noun: str) -> Callable[[Finding], Finding]:
     return register
 
 
-def causes(noun: str, member: Member | None) -> list[QuerySet]:
+def causes(noun: str, member: Member | None) -> list[QuerySet | RawSQL]:
     if member is None:
         return []
     return [ids for find in _findings.get(noun, ()) if (ids := find(member)) is not None]
@@ -52,13 +55,44 @@ def kept_from(rows: Rows, member: Member | None, own: Q) -> Rows:
     return rows.filter(among(found)).exclude(own) if found else rows.none()
 
 
-def among(found: list[QuerySet]) -> Q:
+def among(found: list[QuerySet | RawSQL]) -> Q:
     return reduce(or_, (Q(pk__in=ids) for ids in found))
 
 
 def spared_to(request: HttpRequest) -> Member | None:
-    """The member whose choices hold for this page; None where `?all=1` asks for everything."""
-    return None if asks_for_all(request) else reader_of(request)
+    """The member whose choices hold for this page; None where `?all=1` asks for everything.
+
+    None as well as long as the member looks at everything.
+    """
+    member = None if asks_for_all(request) else reader_of(request)
+    chosen = preferences_of(member)
+    if member is None or (chosen and chosen.is_looking_at_all):
+        return None
+    remember(member)
+    return member
+
+
+def remember(member: Member) -> None:
+    """Let what is dear to gather be gathered once for this member, who lives for one request."""
+    if not hasattr(member, "gathered"):
+        member.gathered = {}  # type: ignore[attr-defined]
+
+
+def gathered(member: Member, cause: str, ids: QuerySet) -> QuerySet | RawSQL:
+    """The ids, asked for at once and only once where the member is one of a request."""
+    known: dict[str, list[int]] | None = getattr(member, "gathered", None)
+    if known is None:
+        return ids
+    if cause not in known:
+        known[cause] = list(ids.values_list("pk", flat=True))
+    return listed(known[cause])
+
+
+def listed(ids: list[int]) -> RawSQL:
+    """A list of any length as one parameter, where each database has its own way."""
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(ids),))  # noqa: S611
+    return RawSQL("SELECT unnest(%s::bigint[])", (ids,))  # noqa: S611
 
 
 def asks_for_all(request: HttpRequest) -> bool:

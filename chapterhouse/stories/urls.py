@@ -10,6 +10,7 @@ from chapterhouse.stories.views.partings import (
     orphan_story,
     take_back_gift,
 )
+from chapterhouse.stories.views.progress import story_progress
 from chapterhouse.stories.views.reads import count_read
 from chapterhouse.stories.views.series import series
 from chapterhouse.stories.views.spellings import other_spelling
@@ -30,6 +31,7 @@ urlpatterns = [
     path("stories/<key:pk>/agree/", agree, name="agree"),
     path("stories/<key:pk>/chapters/<key:chapter_pk>/", chapter, name="chapter"),
     path("stories/<key:story>/chapters/<key:chapter>/read/", count_read, name="count-read"),
+    path("stories/<key:pk>/progress/", story_progress, name="story-progress"),
     path("stories/<key:pk>/give-away/", orphan_story, name="orphan-story"),
     path("account/leave/", leave, name="leave"),
     path("account/leave/stories/", leaving_stories, name="leaving-stories"),

@@ -6,3 +6,4 @@ class TagsConfig(AppConfig):
 
     def ready(self) -> None:
         from chapterhouse.tags import exports  # noqa: F401, PLC0415
+        from chapterhouse.tags.wrangling import choices  # noqa: F401, PLC0415

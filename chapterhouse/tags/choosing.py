@@ -8,7 +8,9 @@ from django.db import transaction
 from chapterhouse.lib.folding import fold
 from chapterhouse.members.models import Member, Preferences
 from chapterhouse.members.signed_in import preferences_of
+from chapterhouse.tags.meaning import below
 from chapterhouse.tags.models import Tag, TagChoice
+from chapterhouse.tags.spelling import numbered
 
 # Each of them is looked for on every story of a list.
 MOST = 200
@@ -52,12 +54,24 @@ def ways_of(member: Member | None) -> dict[int, str]:
 def meant_by(typed: str) -> list[Tag]:
     """The tags that somebody may mean by what they typed: a name, or `Kind: name`.
 
-    A synonym means the tag that stands for it.
+    A synonym means the tag that stands for it; what is ambiguous, any of those below it, and itself
+    last. With its number, `Sam #12`, a tag means itself alone.
     """
     kind, colon, name = typed.partition(":")
-    known = Tag.objects.select_related("kind", "synonym_of__kind").order_by("kind__position", "pk")
-    found = list(known.filter(folded=fold(typed))[:MOST_MEANT])
+    found = called(typed)
     if not found and colon:
-        of_name = known.filter(folded=fold(name))[:MOST_MEANT]
+        of_name = called(name)
         found = [tag for tag in of_name if fold(kind) in (fold(tag.kind.title), tag.kind.name)]
+    if numbered(typed) or (colon and numbered(name)):
+        return found
+    more = below(tag for tag in found if tag.is_ambiguous)
+    return list(dict.fromkeys(one for tag in found for one in (*more.get(tag.pk, ()), tag)))
+
+
+def called(typed: str) -> list[Tag]:
+    """Each tag that has this name, or what stands for it."""
+    known = Tag.objects.select_related("kind", "synonym_of__kind").order_by("kind__position", "pk")
+    found = known.filter(folded=fold(typed))[:MOST_MEANT]
+    if not found and (parts := numbered(typed)):
+        found = known.filter(folded=parts[0], pk=parts[1])
     return list(dict.fromkeys(tag.synonym_of or tag for tag in found))

@@ -1,11 +1,13 @@
 """Drawing and wiping the edges between tags, with the closure kept true to them."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
+from chapterhouse.tags.edges import ancestors_of, edges_over, in_parts, keys_below
 from chapterhouse.tags.models import Tag, TagClosure, TagParent
+
+COLUMNS = ("pk", "descendant_id", "ancestor_id", "depth")
 
 
 class TagCycleError(ValueError):
@@ -39,46 +41,39 @@ def make_synonym(tag: Tag, canonical: Tag) -> None:
 
 def rebuild_below(tags: Iterable[Tag]) -> None:
     """Compute anew the ancestors of these tags and of all below them."""
-    keys = {tag.pk for tag in tags}
-    keys |= set(TagClosure.objects.filter(ancestor__in=keys).values_list("descendant", flat=True))
-    TagClosure.objects.filter(descendant__in=keys).delete()
-    parents = _edges()
+    for part in in_parts(keys_below(tag.pk for tag in tags)):
+        close(part)
+
+
+@transaction.atomic
+def close(keys: Collection[int]) -> None:
+    """Let the closure say what the edges say of these tags; only what differs is written.
+
+    Whoever changes many edges calls it for a few hundred tags a transaction.
+    """
+    edges = edges_over(keys)
+    wanted = {
+        (key, ancestor): depth
+        for key in keys
+        for ancestor, depth in ancestors_of(key, edges).items()
+    }
+    rows = TagClosure.objects.filter(descendant__in=keys)
+    there = {(key, above): (pk, depth) for pk, key, above, depth in rows.values_list(*COLUMNS)}
+    wrong = [pk for pair, (pk, depth) in there.items() if wanted.get(pair) != depth]
+    for part in in_parts(wrong):
+        TagClosure.objects.filter(pk__in=part).delete()
     TagClosure.objects.bulk_create(
         (
-            TagClosure(ancestor_id=ancestor, descendant_id=key, depth=depth)
-            for key in sorted(keys)
-            for ancestor, depth in ancestors_of(key, parents).items()
+            TagClosure(descendant_id=pair[0], ancestor_id=pair[1], depth=depth)
+            for pair, depth in sorted(wanted.items())
+            if pair not in there or there[pair][1] != depth
         ),
         batch_size=2000,
     )
 
 
+@transaction.atomic
 def rebuild_all() -> None:
     """Compute the whole closure from the edges; importing and `check` use it."""
-    with transaction.atomic():
-        TagClosure.objects.all().delete()
-        rebuild_below(Tag.objects.only("pk"))
-
-
-def ancestors_of(key: int, parents: dict[int, list[int]]) -> dict[int, int]:
-    """Each ancestor with the shortest distance to it; the tag itself at 0. Circles end the walk."""
-    depths = {key: 0}
-    waiting = deque([key])
-    while waiting:
-        at = waiting.popleft()
-        for parent in parents[at]:
-            if parent not in depths:
-                depths[parent] = depths[at] + 1
-                waiting.append(parent)
-    return depths
-
-
-def _edges() -> dict[int, list[int]]:
-    """What stands directly above each tag: its parents, and for a synonym the canonical tag."""
-    parents: dict[int, list[int]] = defaultdict(list)
-    for child, parent in TagParent.objects.values_list("child_id", "parent_id"):
-        parents[child].append(parent)
-    synonyms = Tag.objects.exclude(synonym_of=None).values_list("pk", "synonym_of_id")
-    for synonym, canonical in synonyms:
-        parents[synonym].append(canonical)
-    return parents
+    for part in in_parts(Tag.objects.order_by().values_list("pk", flat=True)):
+        close(part)

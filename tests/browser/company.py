@@ -26,9 +26,23 @@ from chapterhouse.archive.models import Terms  # noqa: E402
 from chapterhouse.members.models import Acceptance, Member, PenName, Preferences, Role  # noqa: E402
 from chapterhouse.members.second_factor import has_factor  # noqa: E402
 from chapterhouse.members.second_factor.changing import turn_on_app  # noqa: E402
-from chapterhouse.stories.models import Authorship  # noqa: E402
+from chapterhouse.sample.removing import the_sample  # noqa: E402
+from chapterhouse.shelves.models import Bookmark, Shelf  # noqa: E402
+from chapterhouse.stories.models import Authorship, Story  # noqa: E402
+from chapterhouse.tags.models import Kind, Tag, WranglingSet  # noqa: E402
+from chapterhouse.tags.wrangling.gathering import add_step, new_set  # noqa: E402
+from tests.browser.belongings import settle_in  # noqa: E402
+from tests.browser.talk import (  # noqa: E402
+    TITLE,
+    Talk,
+    lose_a_letter,
+    mended_story,
+    report_all,
+    talk_of,
+    write_letters,
+)
 
-ROLES = {"member": None, "moderator": Role.MODERATOR, "archivist": Role.ARCHIVIST}
+ROLES = {"member": None, "reader": None, "moderator": Role.MODERATOR, "archivist": Role.ARCHIVIST}
 
 
 def person(role: str, granted: Role | None) -> Member:
@@ -45,8 +59,22 @@ def person(role: str, granted: Role | None) -> Member:
 
 def author() -> Member:
     """A member who wrote something of the sample."""
-    authorship = Authorship.objects.exclude(pen_name__member=None).order_by("story").first()
+    authorship = Authorship.objects.exclude(pen_name__member=None).order_by("story", "pk").first()
     return authorship.pen_name.member
+
+
+def keep_something(member: Member) -> None:
+    """A story with a note on a public shelf of their own, and something from elsewhere."""
+    name = member.pen_names.get(is_default=True)
+    shelf, _made = Shelf.objects.get_or_create(
+        pen_name=name, name="for-winter", defaults={"title": "For winter", "is_public": True}
+    )
+    said = {"note": "<p>By the fire.</p>", "own_tags": ["sea"], "is_public": True}
+    story = Story.objects.filter(is_listed=True, rating__asks_age=False).order_by("pk").first()
+    far = {"address": "https://stories.example/7", "title": "Far away", "is_public": True}
+    for thing in ({"story": story, "defaults": said}, far):
+        kept, _made = Bookmark.objects.get_or_create(pen_name=name, **thing)
+        shelf.shelvings.get_or_create(bookmark=kept)
 
 
 def foreigner(role: str, granted: Role | None) -> Member:
@@ -69,6 +97,31 @@ def with_factor(member: Member, *, has_seen_codes: bool) -> None:
         codes.save()
 
 
+def talks(company: dict[str, Member]) -> None:
+    """The readers talk with the author, keep what they read, and show something to the staff.
+
+    In the sample; an archive that was brought in stays what it was.
+    """
+    if the_sample() is None or Story.objects.filter(title=TITLE).exists():
+        return
+    story = mended_story(company["author"].default_pen_name)
+    for role in ("reader", "foreigner"):
+        author, reader = company["author"].default_pen_name, company[role].default_pen_name
+        talk = Talk(reader, author, story)
+        talk_of(talk)
+        letter = write_letters(talk)
+        settle_in(talk, letter, report_all(talk, letter, company["moderator"]))
+    lose_a_letter()
+
+
+def gather_tags(archivist: Member) -> None:
+    """A set of changes to tags that nobody applies: one tag is to become another word for one."""
+    title = "One word for one thing"
+    tags = Tag.objects.canonical().of(Kind.Part.GENRE).order_by("-story_count", "pk")[:2]
+    if len(tags) == 2 and not WranglingSet.objects.filter(title=title).exists():
+        add_step(new_set(title, by=archivist), "merge", tags[1], other=tags[0])
+
+
 def session_of(member: Member) -> str:
     session = SessionStore()
     if has_factor(member):
@@ -89,6 +142,9 @@ if __name__ == "__main__":
     }
     with_factor(company["archivist"], has_seen_codes=False)
     with_factor(company["moderator"], has_seen_codes=True)
+    keep_something(company["author"])
+    talks(company)
+    gather_tags(company["archivist"])
     for member in company.values() if (terms := Terms.current()) else ():
         Acceptance.objects.get_or_create(member=member, terms=terms)
     json.dump({role: session_of(member) for role, member in company.items()}, sys.stdout)

@@ -1,15 +1,18 @@
 """A running archive and a browser, once per test process."""
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from chapterhouse.importers.tests.making import OldArchive
 from tests.browser import pseudolocale
+from tests.browser.editing import STORY, open_editor
 from tests.browser.house import House
+from tests.browser.patience import have_patience
 
 FLAGS = [
     "--no-sandbox",
@@ -32,21 +35,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     house = House(tmp_path_factory.mktemp("house"))
     pseudolocale.install(house.data)
-    house.start()
-    house.meet()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        house.meet()
+        yield house
+    finally:
+        house.stop()
 
 
 @pytest.fixture(scope="session")
 def old_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """An archive that was served with the sample, and then had an old one brought in."""
     house = House(tmp_path_factory.mktemp("old-hall"))
-    house.start()
-    old_hall_archive(house)
-    house.meet()
-    yield house
-    house.stop()
+    try:
+        house.start()
+        old_hall_archive(house)
+        house.meet()
+        yield house
+    finally:
+        house.stop()
 
 
 def old_hall_archive(house: House) -> None:
@@ -87,6 +94,7 @@ source.questions.get_or_create(table="stories", old_key="8", **fields)
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "Chromium is missing. On Debian or Ubuntu: apt-get install chromium"
+    have_patience()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -109,3 +117,22 @@ def open_as(house: House, chromium: Browser) -> Iterator[Callable[..., BrowserCo
     yield enter
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def edited(house: House) -> Iterator[dict[str, int]]:
+    """The keys of a story of the author's that nobody else knows, and of its only chapter."""
+    made = json.loads(house.run("-c", STORY).splitlines()[-1])
+    yield made
+    house.ask(f"Story.objects.get(pk={made['story']}).delete()")
+
+
+@pytest.fixture
+def write(open_as: Callable[..., BrowserContext], edited: dict[str, int]) -> Callable[..., Page]:
+    """The form of a new chapter, with some text in its editor."""
+
+    def begin(html: str = "", width: int = 1280, **options: object) -> Page:
+        page = open_as("author", viewport={"width": width, "height": 800}, **options).new_page()
+        return open_editor(page, f"/write/stories/{edited['story']}/chapters/new/", html)
+
+    return begin

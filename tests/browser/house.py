@@ -71,6 +71,8 @@ class House:
 
     def start(self) -> None:
         command = ["-m", "chapterhouse.cli", "serve", "--port", str(self.port), self.sample]
+        if self.log:
+            self.log.close()
         self.log = (self.data / "serve.log").open("a")
         self.server = subprocess.Popen(
             [sys.executable, *command],
@@ -82,7 +84,7 @@ class House:
         )
         self.wait_until_open()
 
-    def wait_until_open(self, seconds: int = 120) -> None:
+    def wait_until_open(self, seconds: int = 300) -> None:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             assert self.server

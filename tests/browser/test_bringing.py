@@ -9,7 +9,7 @@ def test_the_old_archive_takes_the_place_of_the_sample_and_keeps_its_numbers(old
     expect(page.get_by_role("heading", name="Old Hall").first).to_be_visible()
     page.goto("/stories/7/?contents")
     page.get_by_role("link", name="Dusk").click()
-    assert page.url == f"{old_hall.address}/stories/7/chapters/9/"
+    expect(page).to_have_url(f"{old_hall.address}/stories/7/chapters/9/")
     expect(page.locator(".text")).to_contain_text("Once.")
 
 

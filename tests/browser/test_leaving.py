@@ -66,6 +66,7 @@ def say_goodbye(page: Page, stories: list[str]) -> None:
     page.goto("/account/leave/")
     page.get_by_label("Leave them here without a name").first.check()
     page.get_by_role("button", name="Go on to your stories").click()
+    expect(page.locator(f"[name='{given}-choice']")).to_be_visible()
     is_clean(page)
     page.locator(f"[name='{given}-choice']").select_option("hand-over")
     page.locator(f"[name='{given}-heir']").fill("plover")
@@ -117,7 +118,7 @@ def test_goodbye_and_back_and_goodbye_for_good(old_hall, open_as, stories):
 
     house.run("-c", A_FORTNIGHT_LATER)
     page.goto("/account/")
-    assert "/account/log-in/" in page.url
+    expect(page).to_have_url(re.compile("/account/log-in/"))
     enter(page, "Dunlin")
     expect(page.locator("main")).to_contain_text("do not fit together")
     assert status_of(house, "/authors/Dunlin/") == 410

@@ -5,7 +5,8 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-AUTHOR = "Authorship.objects.exclude(pen_name__member=None).order_by('-pk').first().pen_name"
+# Not the author whom the company knows: a new password would end that session.
+AUTHOR = "PenName.objects.get(name='Ilse Varga')"
 WORDS = "a lantern for the way out"
 
 
@@ -15,7 +16,7 @@ def author(house):
     house.run(
         "-c",
         "import django; django.setup()\n"
-        "from chapterhouse.stories.models import *\n"
+        "from chapterhouse.members.models import *\n"
         f"member = {AUTHOR}.member\n"
         f"member.set_password({WORDS!r}); member.save(); member.copies.all().delete()",
     )

@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.test_crawl import WCAG
+from tests.browser.barriers import assert_no_barriers
 
 # Somebody of their own, so that nobody else's journey meets a changed name.
 SANDERLING = """
@@ -28,11 +27,6 @@ def sanderling(house):
     return "sanderling"
 
 
-def is_well_made(page):
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert Axe().run(page, options={"runOnly": WCAG}).response["violations"] == []
-
-
 def test_another_name_gets_a_page_and_a_picture(house, open_as, sanderling, tmp_path):
     Image.new("RGB", (500, 400), "seagreen").save(tmp_path / "shore.jpg")
     page = open_as(sanderling, **NARROW).new_page()
@@ -41,16 +35,16 @@ def test_another_name_gets_a_page_and_a_picture(house, open_as, sanderling, tmp_
     page.get_by_label("Pen name").fill("Dunlin")
     page.get_by_role("button", name="Take this name").click()
     expect(page.locator("h1")).to_have_text("Dunlin")
-    is_well_made(page)
+    assert_no_barriers(page)
     page.get_by_role("link", name="Show a picture").click()
     page.get_by_label("Picture", exact=True).set_input_files(tmp_path / "shore.jpg")
     page.get_by_label("What the picture shows").fill("A shore at low water")
-    is_well_made(page)
+    assert_no_barriers(page)
     page.get_by_role("button", name="Show it").click()
-    assert page.url == f"{house.address}/authors/Dunlin/"
+    expect(page).to_have_url(f"{house.address}/authors/Dunlin/")
     shown = page.get_by_role("img", name="A shore at low water")
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 256
-    is_well_made(page)
+    assert_no_barriers(page)
 
 
 def test_words_are_looked_at_before_they_are_saved(open_as, sanderling):
@@ -61,7 +55,7 @@ def test_words_are_looked_at_before_they_are_saved(open_as, sanderling):
     page.get_by_role("button", name="Preview").click()
     expect(page.locator(".previewed")).to_contain_text("It is not saved yet.")
     expect(page.locator(".previewed .bio p")).to_have_count(2)
-    is_well_made(page)
+    assert_no_barriers(page)
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".author-head .bio")).to_contain_text("Mostly along the edge.")
     page.get_by_role("link", name="Edit this page").click()
@@ -73,7 +67,7 @@ def test_words_are_looked_at_before_they_are_saved(open_as, sanderling):
 def test_links_to_the_old_name_lead_to_the_new_one(house, open_as, sanderling):
     page = open_as(sanderling, **NARROW).new_page()
     page.goto("/account/pen-names/of/Sanderling%20of%20the%20Shore/rename/")
-    is_well_made(page)
+    assert_no_barriers(page)
     page.get_by_label("Pen name").fill("Sаnderling")
     page.get_by_role("button", name="Change the name").click()
     expect(page.locator(".errorlist li").last).to_contain_text("different alphabets")
@@ -82,6 +76,6 @@ def test_links_to_the_old_name_lead_to_the_new_one(house, open_as, sanderling):
     expect(page.locator("h1")).to_have_text("Greenshank")
     visitor = open_as(**NARROW).new_page()
     visitor.goto("/authors/Sanderling%20of%20the%20Shore/?sort=updated")
-    assert visitor.url == f"{house.address}/authors/Greenshank/?sort=updated"
+    expect(visitor).to_have_url(f"{house.address}/authors/Greenshank/?sort=updated")
     expect(visitor.locator("main")).to_contain_text("Tracks")
     assert "Dunlin" not in visitor.content()

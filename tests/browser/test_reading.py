@@ -1,11 +1,16 @@
 """Reading in a real browser: the settings, the keys, the bars, and all of it without a script."""
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editing import until
 
 LONG = (
     "Story.objects.listed_to(None).filter(rating__warns=False, rating__asks_age=False,"
     " rating__members_only=False, chapter_count__gte=2).order_by('-words').first()"
 )
+
+TOP_OF_BAR = "document.querySelector('.topbar').getBoundingClientRect().top"
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +24,6 @@ def chapters(house):
 
 def root(page, name):
     return page.evaluate(f"document.documentElement.dataset.{name} ?? ''")
-
-
-def top_of(page, selector):
-    return page.locator(selector).bounding_box()["y"]
 
 
 def test_what_the_reader_chooses_is_there_on_the_next_page(open_as, chapters):
@@ -44,10 +45,10 @@ def test_the_house_can_have_it_its_way_again(open_as, chapters):
     page.goto(chapters[0])
     page.get_by_role("button", name="Text").first.click()
     page.get_by_text("Sepia", exact=True).click()
-    assert root(page, "theme") == "sepia"
+    expect(page.locator("html")).to_have_attribute("data-theme", "sepia")
     page.get_by_role("button", name="As the house has it").click()
-    page.wait_for_selector("html:not([data-theme])")
-    assert page.evaluate("localStorage.getItem('reading')") == "{}"
+    expect(page.locator("html:not([data-theme])")).to_be_visible()
+    until(page, "localStorage.getItem('reading') === '{}'")
 
 
 def test_a_choice_is_applied_before_the_style_sheet_arrives(open_as, chapters):
@@ -86,13 +87,11 @@ def test_the_bar_steps_back_while_reading_and_returns(open_as, chapters):
     page.goto(chapters[0])
     page.mouse.move(500, 300)
     page.mouse.wheel(0, 900)
-    page.wait_for_selector("html[data-moving=down]")
-    page.wait_for_timeout(250)
-    assert top_of(page, ".topbar") < 0
+    expect(page.locator("html")).to_have_attribute("data-moving", "down")
+    until(page, f"{TOP_OF_BAR} < 0")
     page.mouse.wheel(0, -200)
-    page.wait_for_selector("html[data-moving=up]")
-    page.wait_for_timeout(250)
-    assert top_of(page, ".topbar") == 0
+    expect(page.locator("html")).to_have_attribute("data-moving", "up")
+    until(page, f"{TOP_OF_BAR} === 0")
 
 
 def test_a_read_is_counted_after_five_seconds(open_as, chapters):
@@ -108,23 +107,23 @@ def test_the_keyboard_reaches_the_text_first(open_as, chapters):
     page = open_as().new_page()
     page.goto(chapters[0])
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_selector("#main:focus")
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_without_a_script_everything_reads_and_nothing_dead_is_shown(open_as, chapters):
     page = open_as(java_script_enabled=False).new_page()
     page.goto(chapters[0])
-    assert page.locator(".text").is_visible()
-    assert page.locator("a[rel=next]").first.is_visible()
-    assert not page.get_by_role("button", name="Text").first.is_visible()
+    expect(page.locator(".text")).to_be_visible()
+    expect(page.locator("a[rel=next]").first).to_be_visible()
+    expect(page.get_by_role("button", name="Text").first).to_be_hidden()
 
 
 def test_on_paper_there_is_only_the_story(open_as, chapters):
     page = open_as().new_page()
     page.goto(chapters[0])
     page.emulate_media(media="print")
-    assert page.locator(".text").is_visible()
+    expect(page.locator(".text")).to_be_visible()
     for hidden in (".topbar", ".footer", ".chapter-bar", ".chapter-end"):
-        assert not page.locator(hidden).is_visible(), hidden
+        expect(page.locator(hidden)).to_be_hidden()

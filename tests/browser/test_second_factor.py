@@ -5,11 +5,10 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import assert_no_barriers
 from tests.browser.house import House
-from tests.browser.test_crawl import WCAG
 
 PASSWORD = "a lamp for the crawl"
 SOME_MORE = (
@@ -63,12 +62,6 @@ def device(page):
     return speaking, made["authenticatorId"]
 
 
-def clean(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"][:2]]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -100,18 +93,18 @@ def wait_for_the_next(secret: str, used: str) -> str:
 def test_passkey_app_and_recovery_code_each_open_the_account(page, device):
     log_in(page, "Crawling member")
     page.goto("/account/security/second/")
-    clean(page)
+    assert_no_barriers(page)
     code = add_passkey(page)
     log_out(page)
     page.goto("/account/log-in/?next=/account/security/second/")
-    clean(page)
+    assert_no_barriers(page)
     press(page, "Log in with a passkey")
     page.wait_for_url("**/account/security/second/")
     secret, used = set_up_app(page)
     log_out(page)
     log_in(page, "Crawling member")
     expect(page.get_by_role("heading", name="Your second factor")).to_be_visible()
-    clean(page)
+    assert_no_barriers(page)
     page.get_by_label("Code", exact=True).fill(wait_for_the_next(secret, used))
     press(page, "Go on")
     assert is_in(page)
@@ -126,25 +119,25 @@ def test_passkey_app_and_recovery_code_each_open_the_account(page, device):
 def add_passkey(page: Page) -> str:
     """Add one, and go past the recovery codes; the first of them."""
     page.get_by_role("link", name="Add a passkey").click()
-    clean(page)
+    assert_no_barriers(page)
     page.get_by_label("Name").fill("This computer")
     press(page, "Make the passkey")
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
-    clean(page)
+    assert_no_barriers(page)
     with page.expect_download() as kept:
         page.get_by_role("link", name="Keep them as a file").click()
     code = page.locator(".codes code").first.inner_text()
     assert code in kept.value.path().read_text()
     page.get_by_role("link", name="I have kept them").click()
     expect(page.locator(".factor-name b")).to_have_text("This computer")
-    clean(page)
+    assert_no_barriers(page)
     return code
 
 
 def set_up_app(page: Page) -> tuple[str, str]:
     """Its secret, and the code that confirmed it."""
     page.get_by_role("link", name="Set up an app").click()
-    clean(page)
+    assert_no_barriers(page)
     secret = re.sub(r"\s", "", page.locator(".app-key").inner_text())
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
     page.get_by_label("Code in the app").fill(code)
@@ -165,14 +158,14 @@ def test_a_device_that_has_one_says_so_and_a_cancelled_one_too(page, device):
     page.wait_for_url("**/codes/")
     make_passkey(page)
     expect(page.get_by_role("alert")).to_contain_text("has a passkey for your account already")
-    clean(page)
+    assert_no_barriers(page)
     unverified = {"authenticatorId": authenticator, "isUserVerified": False}
     speaking.send("WebAuthn.setUserVerified", unverified)
     log_out(page)
     page.goto("/account/log-in/")
     press(page, "Log in with a passkey")
     expect(page.get_by_role("alert")).to_contain_text("it was cancelled, or took too long")
-    clean(page)
+    assert_no_barriers(page)
 
 
 def test_the_passkey_is_the_second_step_and_is_removed(page, device):
@@ -181,12 +174,12 @@ def test_the_passkey_is_the_second_step_and_is_removed(page, device):
     page.wait_for_url("**/codes/")
     log_out(page)
     log_in(page, "Plover")
-    clean(page)
+    assert_no_barriers(page)
     press(page, "Use your passkey")
     page.wait_for_url(lambda address: "log-in" not in address)
     page.goto("/account/security/second/")
     page.get_by_role("link", name="Remove Passkey 1").click()
-    clean(page)
+    assert_no_barriers(page)
     press(page, "Remove it")
     expect(page.get_by_text("It is off.")).to_be_visible()
 

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import assert_no_barriers
 from tests.browser.house import House
-from tests.browser.test_crawl import WCAG
 
 PASSWORD, NEW = "gulls over the old harbour", "a lantern on the longest pier"
 NARROW = {"viewport": {"width": 320, "height": 640}}
@@ -20,13 +19,6 @@ PenName.create(member, "{name}")
 if terms := Terms.current():
     Acceptance.objects.create(member=member, terms=terms)
 """
-
-
-def clean(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    assert [(problem["id"], problem["nodes"][0]["html"]) for problem in found] == []
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.viewport_size["width"]
 
 
 def press(page: Page, name: str) -> None:
@@ -60,15 +52,15 @@ def two(house: House, open_as, request) -> tuple[Page, Page]:
 def test_a_new_password_ends_the_other_session(two):
     here, there = two
     here.goto("/account/security/")
-    clean(here)
-    assert here.get_by_text("Chrome on Linux").count() == 2
+    assert_no_barriers(here)
+    expect(here.get_by_text("Chrome on Linux")).to_have_count(2)
     here.get_by_role("link", name="Change the password").click()
-    clean(here)
+    assert_no_barriers(here)
     here.get_by_label("Present password").fill(PASSWORD)
     here.get_by_label("New password").fill(NEW)
     press(here, "Change the password")
     expect(here.get_by_text("every other session has ended")).to_be_visible()
-    assert here.get_by_text("Chrome on Linux").count() == 1
+    expect(here.get_by_text("Chrome on Linux")).to_have_count(1)
     there.goto("/account/security/")
     expect(there.get_by_role("heading", name="Log in")).to_be_visible()
 
@@ -81,7 +73,7 @@ def test_a_session_is_ended_from_the_other(two):
     there.goto("/account/")
     expect(there.get_by_role("heading", name="Log in")).to_be_visible()
     press(here, "Log out everywhere")
-    clean(here)
+    assert_no_barriers(here)
     here.goto("/account/")
     expect(here.get_by_role("heading", name="Log in")).to_be_visible()
 
@@ -94,14 +86,14 @@ def test_a_session_that_ended_in_mid_form_loses_nothing(two, request):
     press(there, "Log out everywhere")
     press(here, "Save")
     expect(here.get_by_text("Log in")).not_to_have_count(0)
-    clean(here)
+    assert_no_barriers(here)
     here.get_by_label("Pen name or e-mail").fill(name_of(request))
     here.get_by_label("Password", exact=True).fill(PASSWORD)
     press(here, "Log in")
     expect(here.get_by_role("heading", name="What you typed is kept")).to_be_visible()
-    clean(here)
+    assert_no_barriers(here)
     press(here, "Send it on")
     expect(here.get_by_label("Time zone")).to_have_value("Europe/Berlin")
     here.goto("/account/kept/")
     expect(here.get_by_text("Nothing is waiting here")).to_be_visible()
-    clean(here)
+    assert_no_barriers(here)

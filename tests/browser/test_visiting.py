@@ -31,6 +31,7 @@ def test_from_the_front_page_to_the_end_of_a_story(house, open_as):
 
 
 def test_the_gate_sentence_leads_to_registering_and_back_to_the_same_place(house, open_as):
+    house.ask("Archive.objects.update(visitors_may_review=False)")
     chapter = first_chapter(house)
     page = open_as().new_page()
     page.goto(chapter)
@@ -39,7 +40,8 @@ def test_the_gate_sentence_leads_to_registering_and_back_to_the_same_place(house
     sentence.get_by_role("link", name="register", exact=True).click()
     fill_in(page, house, "Sanderling")
     page.locator("main form button").first.click()
-    assert page.url == house.address + chapter
+    expect(page).to_have_url(house.address + chapter)
+    expect(page.locator(".text")).to_be_visible()
     expect(page.locator(".gate-words")).to_have_count(0)
     page.goto("/account/log-out/")
     page.locator("main form button").first.click()
@@ -48,7 +50,7 @@ def test_the_gate_sentence_leads_to_registering_and_back_to_the_same_place(house
     page.get_by_label("Pen name or e-mail").fill("sanderling")
     page.get_by_label("Password").first.fill("seven quiet herons")
     page.locator("main form button").first.click()
-    assert page.url == house.address + chapter
+    expect(page).to_have_url(house.address + chapter)
 
 
 def test_a_wrong_password_is_told_plainly_and_the_name_stays(house, open_as):

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
+from tests.browser.unlinked import NOT_LINKED
 from tests.house.sources import files_with_tests
 
 
@@ -45,7 +46,8 @@ def name_at(address: str) -> str | None:
 
 @cache
 def named_in_tests() -> frozenset[str]:
-    texts = set().union(*map(texts_of, files_with_tests()))
+    # What no link leads to, or only through other tests, the crawl knows by name.
+    texts = set().union(*map(texts_of, files_with_tests()), NOT_LINKED)
     return frozenset(texts | {name_at(text) for text in texts if text.startswith("/")})
 
 

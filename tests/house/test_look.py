@@ -1,5 +1,7 @@
 """The house's look, where it can be computed: contrast, weight, and markup in one place."""
 
+import hashlib
+import json
 import math
 import re
 import subprocess
@@ -10,6 +12,8 @@ from tests.house.sources import PACKAGE, ROOT, templates
 
 STYLES = PACKAGE / "styles"
 STATIC = PACKAGE / "static"
+# The one script that a program joins.
+BUNDLE = STATIC / "js/story-editor.js"
 THEMES = ("paper", "lamp", "sepia", "contrast")
 COLOUR = r"oklch\([^)]*\)"
 TOKEN = re.compile(rf"--([\w-]+): (?:light-dark\(({COLOUR}), ({COLOUR})\)|({COLOUR}));")
@@ -87,9 +91,33 @@ def test_a_style_sheet_has_one_subject(path):
     assert len(path.read_text().splitlines()) <= 250
 
 
-@pytest.mark.parametrize("path", sorted((STATIC / "js").glob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted((STATIC / "js").glob("*.js")) if path != BUNDLE]
+    + sorted((ROOT / "editor/src").rglob("*.js")),
+    ids=lambda path: path.name,
+)
 def test_a_script_is_short(path):
     assert len(path.read_text().splitlines()) <= 120
+
+
+def test_the_editor_is_built_of_its_sources():
+    sources = sorted((ROOT / "editor/src").rglob("*.js"), key=lambda path: str(path).encode())
+    built_of = hashlib.sha256()
+    for path in (ROOT / "editor/package.json", ROOT / "editor/package-lock.json", *sources):
+        built_of.update(path.read_bytes())
+    assert built_of.hexdigest() in BUNDLE.read_text().splitlines()[0], "run bin/editor"
+
+
+def test_the_editors_lock_names_no_place_where_packages_come_from():
+    assert "resolved" not in (ROOT / "editor/package-lock.json").read_text()
+
+
+def test_every_library_of_the_editor_stands_with_its_licence():
+    locked = json.loads((ROOT / "editor/package-lock.json").read_text())["packages"]
+    names = [path.rpartition("/")[2] for path, told in locked.items() if not told.get("dev")]
+    licences = BUNDLE.with_name("story-editor-LICENSES.txt").read_text()
+    assert [name for name in names if name and name not in licences] == []
 
 
 def test_what_blocks_the_first_paint_is_tiny():
@@ -99,8 +127,8 @@ def test_what_blocks_the_first_paint_is_tiny():
 @pytest.mark.parametrize("path", templates(), ids=lambda path: path.name)
 def test_pages_carry_no_style_no_script_and_no_labels_of_their_own(path):
     text = path.read_text()
-    if path.match("members/copies/_top.html"):
-        # A page of a zip stands by itself: there is no server whose style sheet it could link.
+    if path.match("members/copies/_top.html") or path.match("members/letters/letter_base.html"):
+        # A page of a zip and a letter stand by themselves: no style sheet is near to be linked.
         text = text.replace("<style>", "")
     assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)", text)
     assert path.name.startswith("_") or "forms" in path.parts or "<label" not in text

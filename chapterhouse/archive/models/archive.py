@@ -35,6 +35,11 @@ class Archive(models.Model):
         ALWAYS = "always", _("always")
         NEVER = "never", _("never")
 
+    class SeriesBy(models.TextChoices):
+        STAFF = "staff", _("the staff")
+        AUTHORS = "authors", _("whoever has a story here")
+        MEMBERS = "members", _("every member")
+
     class Ornament(models.TextChoices):
         LOZENGES = "lozenges", _("lozenges")
         ASTERISM = "asterism", _("three stars")
@@ -77,6 +82,25 @@ class Archive(models.Model):
         _("scores"), max_length=12, choices=ScoreKind.choices, default=ScoreKind.STARS
     )
     scores_alone = models.BooleanField(_("a score without words is welcome"), default=True)
+    score_threshold = models.PositiveSmallIntegerField(
+        _("scores before an average is shown"), default=1
+    )
+    hides_spoilers = models.BooleanField(
+        _("reviews of later chapters wait until a reader gets there"), default=True
+    )
+    paragraph_threads = models.BooleanField(_("reviews may stand at a paragraph"), default=False)
+    holds_first_reviews = models.BooleanField(
+        _("the first review of a new member waits for a look"), default=False
+    )
+    reviews_ask_work = models.CharField(
+        _("let the browser of a visitor work before it reviews"),
+        max_length=8,
+        choices=AsksWork.choices,
+        default=AsksWork.AUTO,
+    )
+    recap_days = models.PositiveSmallIntegerField(
+        _("days after which a reader is told what happened before"), default=30
+    )
     news_comments = models.BooleanField(_("comments on news"), default=True)
 
     registration = models.CharField(
@@ -113,7 +137,24 @@ class Archive(models.Model):
     round_robins = models.BooleanField(_("round robins"), default=True)
     min_words = models.PositiveIntegerField(_("fewest words in a chapter"), default=0)
     max_words = models.PositiveIntegerField(_("most words in a chapter, 0 for any"), default=0)
+    most_tags = models.PositiveSmallIntegerField(_("most tags on a story"), default=75)
+    most_chapters = models.PositiveIntegerField(_("most chapters in a story"), default=2000)
+    asks_summary = models.BooleanField(_("every story has a summary"), default=True)
+    asks_rating = models.BooleanField(_("every story has a rating"), default=True)
+    co_authors = models.BooleanField(_("authors may write together"), default=True)
+    beta_readers = models.BooleanField(_("there is a directory of beta readers"), default=True)
+    series_by = models.CharField(
+        _("who may begin a series"),
+        max_length=8,
+        choices=SeriesBy.choices,
+        default=SeriesBy.MEMBERS,
+    )
     rejected_words = models.TextField(_("words not wanted in titles"), blank=True)
+    searches_texts = models.BooleanField(
+        _("the texts of chapters are searched"),
+        default=True,
+        help_text=_("takes about a third of the room that the texts take, on each machine"),
+    )
     backups_kept = models.PositiveSmallIntegerField(
         _("daily backups to keep"), default=0, help_text=_("0 for no daily backup")
     )

@@ -4,6 +4,7 @@ import base64
 import threading
 from contextlib import contextmanager
 from email import message_from_bytes, policy
+from socket import SHUT_RDWR
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -29,7 +30,10 @@ class Counter(StreamRequestHandler):
         while line := self.rfile.readline().decode().strip():
             verb, _, rest = line.partition(" ")
             answer = getattr(self, f"on_{verb.lower()}", None)
-            self.say(answer(rest) if answer else "502 what?")
+            words = answer(rest) if answer else "502 what?"
+            if not words:
+                return
+            self.say(words)
             if verb == "QUIT":
                 return
 
@@ -47,6 +51,7 @@ class Counter(StreamRequestHandler):
         return "550 not from you" if "nobody@" in rest else "250 ok"
 
     def on_rcpt(self, rest: str) -> str:
+        self.to = rest
         if "away@" in rest:
             return "450 come again"
         return "550 no such box" if "gone@" in rest else "250 ok"
@@ -55,12 +60,26 @@ class Counter(StreamRequestHandler):
         return "250 ok"
 
     def on_data(self, rest: str) -> str:
+        if "deaf@" in self.to:
+            return self.hang_up()
         self.say("354 go on")
         lines = []
         while (line := self.rfile.readline()) != b".\r\n":
-            lines.append(line)
-        self.server.letters.append(message_from_bytes(b"".join(lines), policy=policy.default))
-        return "250 taken"
+            lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
+        return self.answer(b"".join(lines))
+
+    def answer(self, words: bytes) -> str:
+        if "busy@" in self.to:
+            return "451 come again"
+        if "fussy@" in self.to:
+            return "554 no such words here"
+        self.server.letters.append(message_from_bytes(words, policy=policy.default))
+        return self.hang_up() if "silent@" in self.to else "250 taken"
+
+    def hang_up(self) -> str:
+        """The line breaks, and what is said afterwards reaches nobody."""
+        self.connection.shutdown(SHUT_RDWR)
+        return ""
 
     def on_quit(self, rest: str) -> str:
         return "221 bye"

@@ -105,8 +105,9 @@ class JobTable(Shown):
 class LetterTable(Shown):
     """That a letter waits, not what is in it: there are codes in letters."""
 
-    exclude: ClassVar = ("text", "html")
-    list_display = ("pk", "to", "subject")
+    exclude: ClassVar = ("text", "html", "headers")
+    list_display = ("pk", "to", "subject", "state", "sent_at")
+    list_filter = ("state",)
 
 
 @admin.register(LedgerEntry, site=operators)

@@ -90,6 +90,50 @@ def test_with_mail_it_tells_which_letters_did_not_go(client, cast, settings):
     assert "gone@readers.example" not in shown
 
 
+@pytest.fixture
+def uncertain(cast, settings):
+    settings.MAIL_IS_SET = True
+    letter = Letter.objects.create(to="a@b.example", subject="3 reviews", text="…", is_once=True)
+    letter.begin()
+    Letter.objects.left_behind()
+    return letter
+
+
+def test_an_uncertain_letter_is_told_without_its_reader(client, cast, uncertain):
+    shown = page(client)
+    assert "Of 1 letter nobody knows whether it arrived" in shown
+    assert "3 reviews" in shown
+    assert "a@b.example" not in shown
+    assert "did not go" not in shown
+
+
+def test_it_is_sent_again_by_a_button(client, cast, uncertain):
+    client.post(reverse("send-letter-again", args=[uncertain.pk]), headers=SAME)
+    assert Letter.objects.get().state == "waiting"
+    assert Job.objects.filter(name="archive.deliver_letters").exists()
+    assert "nobody knows" not in page(client)
+
+
+def test_or_it_is_let_be(client, cast, uncertain):
+    client.post(reverse("let-letter-be", args=[uncertain.pk]), headers=SAME)
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["send-letter-again", "let-letter-be"])
+def test_a_letter_that_is_certain_is_left_alone(client, cast, name):
+    letter = Letter.objects.create(to="a@b.example", subject="x", is_once=True)
+    client.post(reverse(name, args=[letter.pk]), headers=SAME)
+    assert Letter.objects.get().state == "waiting"
+
+
+@pytest.mark.parametrize("name", ["send-letter-again", "let-letter-be"])
+def test_uncertain_letters_are_the_archivists_alone(client, cast, uncertain, name):
+    cast.finch.member.grant(Role.MODERATOR, by=None)
+    client.force_login(cast.finch.member)
+    assert client.post(reverse(name, args=[uncertain.pk]), headers=SAME).status_code == 404
+    assert Letter.objects.uncertain().exists()
+
+
 def test_without_a_public_address_it_says_how_to_get_one(client, cast):
     assert "serve --public https://stories.example" in page(client)
 

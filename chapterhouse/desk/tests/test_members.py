@@ -96,7 +96,7 @@ def test_the_list_costs_the_same_for_three_and_for_thirty(
 ):
     for number in range(30):
         make_pen_name(f"Gull {number}")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page(client)
 
 

@@ -31,7 +31,8 @@ def care(request: HttpRequest) -> HttpResponse:
         "form": form,
         "last": last,
         "failed": failed_since(last),
-        "letters": Letter.objects.troubled(),
+        "letters": Letter.objects.troubled().exclude(state=Letter.State.UNCERTAIN),
+        "uncertain": Letter.objects.uncertain(),
         "facts": facts(),
     }
     return render(request, "desk/care.html", page)

@@ -23,6 +23,7 @@ from chapterhouse.members.models import (
     Role,
     WaitingPlace,
 )
+from chapterhouse.shelves.models import Shelf
 from chapterhouse.stories.models import Parting, Story
 from chapterhouse.tags.choosing import choose
 from chapterhouse.tags.models import Tag
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 # Not the page of claims: each of its twenty is looked for as whoever logs in is.
 NAMES = (
     *("account", "pen-names", "preferences", "security", "second-factor", "my-invitations"),
+    *("shelves", "keep-address", "new-shelf"),
     *("my-data", "what-is-kept", "leave", "leaving-stories", "begin-leaving", "hand-overs"),
     *("desk", "members-of-archive", "changes", "invitations", "waiting-line"),
     *("profile-fields", "registration-rules", "terms-of-archive"),
@@ -61,8 +63,17 @@ def grow(cast, count):
         DataCopy.objects.create(member=wren, key=f"{made + n:032}", state=DataCopy.State.GONE)
         line = ProfileField.objects.create(name=f"line-{made + n}", title=f"Line {made + n}")
         ProfileValue.objects.create(pen_name=person, field=line, value="yes")
+    keep_shelves(cast.wren, fill_shelf(count, people[0], cast.adult, cast.category))
     offer(people[0], cast.wren, fill_shelf(count, people[0], cast.adult, cast.category))
     fill_shelf(count, cast.wren, cast.adult, cast.category)
+
+
+def keep_shelves(name, stories):
+    """A shelf for each story, with its bookmark and a tag."""
+    for story in stories:
+        shelf = Shelf.objects.create(pen_name=name, name=f"shelf-{story.pk}", title=story.title)
+        shelf.shelvings.create(bookmark=name.bookmarks.create(story=story))
+        name.bookmarks.get(story=story).words.create(folded=f"tag {story.pk}")
 
 
 def keep_session(member, key):

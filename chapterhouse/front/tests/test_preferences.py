@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
-from chapterhouse.members.models import Preferences, Role
+from chapterhouse.members.models import Preferences
+from chapterhouse.shelves.models import Reading
 from chapterhouse.stories.models import Consent
 from chapterhouse.tags.models import Kind, Tag, TagChoice
-from chapterhouse.testing import make_pen_name
+from chapterhouse.testing import make_pen_name, make_published
 
 pytestmark = pytest.mark.django_db
 HERE = {"sec-fetch-site": "same-origin"}
@@ -18,7 +19,11 @@ LEAST = {
     "warnings": "shown",
     "keeps_history": "on",
     **dict.fromkeys(
-        ("letters_reviews", "letters_replies", "letters_favourites", "letters_news"), "never"
+        (
+            *("letters_reviews", "letters_replies", "letters_favourites", "letters_news"),
+            *("letters_kudos", "letters_messages", "letters_writing"),
+        ),
+        "never",
     ),
 }
 
@@ -77,6 +82,7 @@ def test_who_never_chose_sees_the_order_of_the_archive(client, wren):
         {"language": "../../etc"},
         {"warnings": "eaten"},
         {"letters_reviews": "hourly"},
+        {"quiet_to": "24"},
         {"look_theme": "neon"},
         {"look_size": "900rem"},
     ],
@@ -93,34 +99,6 @@ def test_an_impossible_choice_is_told_beside_its_field_and_changes_nothing(clien
 def test_who_may_write_is_chosen_by_name(client, wren):
     privacy = client.get(reverse("preferences")).text.partition('id="privacy"')[2]
     assert f'<a href="{reverse("pen-names")}">pen names</a>' in privacy.partition("</section>")[0]
-
-
-def test_letters_are_chosen_by_kind_and_rhythm(client, wren):
-    save(client, letters_reviews="weekly", letters_news="daily")
-    assert (chosen(wren).letters_reviews, chosen(wren).letters_news) == ("weekly", "daily")
-
-
-def test_the_desk_writes_to_archivists_only(client, wren):
-    assert "letters_queue" not in client.get(reverse("preferences")).context["form"].fields
-    wren.grant(Role.ARCHIVIST, by=None)
-    save(client, letters_queue="daily")
-    assert chosen(wren).letters_queue == "daily"
-
-
-def test_what_is_not_offered_stays(client, wren):
-    Preferences.objects.create(member=wren, letters_queue="weekly", tag_ways={"5": "never"})
-    save(client, letters_queue="daily")
-    assert chosen(wren).letters_queue == "weekly"
-    assert chosen(wren).tag_ways == {"5": "never"}
-
-
-def test_what_is_not_sent_yet_says_so_and_what_always_goes(client, wren, settings):
-    settings.MAIL_IS_SET = True
-    page = client.get(reverse("preferences")).text
-    assert "These are not sent yet." in page
-    assert "Letters that keep your account safe always come" in page
-    settings.MAIL_IS_SET = False
-    assert "cannot send letters yet" in client.get(reverse("preferences")).text
 
 
 def test_being_of_age_is_stated_and_taken_back(client, cast):
@@ -282,3 +260,12 @@ def test_it_never_leads_to_another_site(client, cast):
     client.force_login(cast.finch.member)
     back = choose(client, tag=cast.category.pk, way="never", next="https://evil.example/")
     assert back.redirect_chain[-1][0] == reverse("preferences")
+
+
+def test_who_switches_the_history_off_is_asked_about_what_is_there(client, wren):
+    without = {name: value for name, value in LEAST.items() if name != "keeps_history"}
+    story = make_published("Voyage", wren.default_pen_name)
+    Reading.objects.create(member=wren, story=story)
+    answer = client.post(reverse("preferences"), without, headers=HERE)
+    assert answer.headers["Location"] == reverse("forget-history")
+    assert not chosen(wren).keeps_history

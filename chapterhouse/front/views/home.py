@@ -7,9 +7,12 @@ from chapterhouse.front.unseen import unseen
 from chapterhouse.front.views.beginning import is_archivist, is_unsettled
 from chapterhouse.front.views.stories import listed
 from chapterhouse.lib.caching import shows
+from chapterhouse.members.signed_in import reader_of
 from chapterhouse.news.models import News
+from chapterhouse.shelves.reading.history import continued
 from chapterhouse.stories.entries import entries
 from chapterhouse.stories.models.states import Featured
+from chapterhouse.stories.sparing import spared_to
 from chapterhouse.stories.stamps import stamps_of_entries
 
 MOST_NEWS = 2
@@ -35,5 +38,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "unseen": hidden,
         "news": news,
         "figures": figures(request),
+        "continued": continued(reader_of(request), spared_to(request)),
     }
     return render(request, "front/home.html", page)

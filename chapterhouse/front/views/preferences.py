@@ -12,6 +12,7 @@ from chapterhouse.members.models import Preferences
 from chapterhouse.members.preferences.forms import PreferencesForm
 from chapterhouse.members.preferences.looks import cleaned
 from chapterhouse.members.signed_in import members_only, preferences_of
+from chapterhouse.shelves.models import Reading
 from chapterhouse.stories.consenting import withdraw
 from chapterhouse.tags.models import TagChoice
 
@@ -40,11 +41,18 @@ def now(request: HttpRequest) -> Preferences:
 
 @transaction.atomic
 def kept(request: HttpRequest, form: PreferencesForm) -> HttpResponse:
-    response = redirect("preferences")
+    response = redirect(way_on(request, form))
     Preferences.change(request.user, **form.chosen())
     if form.withdraws_age:
         withdraw(request.user, response)
     return response
+
+
+def way_on(request: HttpRequest, form: PreferencesForm) -> str:
+    """Whoever switches the history off is asked what becomes of what is there."""
+    is_off = "keeps_history" in form.changed_data and not form.cleaned_data["keeps_history"]
+    has_any = is_off and Reading.objects.filter(member=request.user).exists()
+    return "forget-history" if has_any else "preferences"
 
 
 @require_POST
@@ -55,7 +63,7 @@ def keep_look(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     try:
         told = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return HttpResponseBadRequest()
     if not isinstance(told, dict):
         return HttpResponseBadRequest()

@@ -1,12 +1,13 @@
 """Choosing and forgetting how to meet a tag: from the preferences, or on the tag's own page."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from chapterhouse.lib.next_page import next_page
 from chapterhouse.members.signed_in import members_only
 from chapterhouse.tags.choosing import MOST, TooManyChoicesError, choose, forget, meant_by
 from chapterhouse.tags.models import Kind, Tag, TagChoice
@@ -30,6 +31,7 @@ def choose_tag(request: HttpRequest) -> HttpResponse:
     meant = meant_by(typed) if typed else []
     if len(meant) == 1:
         return chosen(request, meant[0], way)
+    prefetch_related_objects(meant, "homes")
     page = {"typed": typed, "meant": meant, "way": way}
     return render(request, "front/which_tag.html", page, status=300 if meant else 422)
 
@@ -68,8 +70,4 @@ def forget_tag(request: HttpRequest, pk: int) -> HttpResponse:
 
 def back(request: HttpRequest) -> HttpResponse:
     """To the page of ours that the form names, else to the preferences."""
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(wanted if is_ours else "preferences")
+    return redirect(next_page(request) or "preferences")

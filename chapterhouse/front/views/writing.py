@@ -6,26 +6,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chapterhouse.front.naming import of_an_author
+from chapterhouse.members.blocking import is_kept_away
 from chapterhouse.members.kept_forms import keep
-from chapterhouse.members.models import PenName
+from chapterhouse.members.models import Member, PenName
 from chapterhouse.members.pen_names.acting import names_of
 from chapterhouse.members.pen_names.contact import Contact, may_write, welcomes
-from chapterhouse.members.pen_names.corresponding import carry, is_within_limits
-from chapterhouse.members.pen_names.letter_form import LetterForm
 from chapterhouse.members.signed_in import reader_of
+from chapterhouse.notices.messages.forms import LetterForm
+from chapterhouse.notices.messages.sending import is_within_limits, send
 
 
 @of_an_author
 def write_to_author(request: HttpRequest, name: PenName) -> HttpResponse:
     reader = reader_of(request)
-    if reader is None and welcomes(name) == Contact.MEMBERS:
-        return log_in_first(request)
-    if not may_write(name, reader) or (reader and name.member_id == reader.pk):
-        raise Http404
+    if instead := unless_may_write(request, name, reader):
+        return instead
     if "sent" in request.GET:
         return render(request, "front/letter_sent.html", {"author": name})
-    if reader and not names_of(reader):
-        return redirect("new-pen-name")
     form = LetterForm(request.POST if request.method == "POST" else None, writer=reader)
     if not form.is_valid():
         return render(request, "front/write_to_author.html", {"author": name, "form": form})
@@ -33,8 +30,21 @@ def write_to_author(request: HttpRequest, name: PenName) -> HttpResponse:
         page = {"author": name, "form": form, "is_too_much": True}
         return render(request, "front/write_to_author.html", page, status=429)
     if not form.is_trapped:
-        carry(form.letter(), name, request)
+        send(form.letter(), name, request)
     return redirect(f"{reverse('write-to-author', args=[name.address])}?sent")
+
+
+def unless_may_write(
+    request: HttpRequest, name: PenName, reader: Member | None
+) -> HttpResponse | None:
+    """What a reader is answered who may not, or not yet, write to this name."""
+    if reader is None and welcomes(name) == Contact.MEMBERS:
+        return log_in_first(request)
+    if not may_write(name, reader) or (reader and name.member_id == reader.pk):
+        raise Http404
+    if is_kept_away(reader, [name]):
+        return render(request, "notices/kept_away.html", {"author": name}, status=403)
+    return redirect("new-pen-name") if reader and not names_of(reader) else None
 
 
 def log_in_first(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.importers.arriving.naming import safe_name
 from chapterhouse.importers.arriving.room import check_room, made_folder
 from chapterhouse.importers.models import Arrival, ArrivingFile
+from chapterhouse.lib.typed import whole_number
 from chapterhouse.members.models import Member
 
 PIECE = 64 * 1024
@@ -54,7 +55,7 @@ def announced(given: object) -> list[dict[str, str]]:
 
 
 def _is_size(typed: str) -> bool:
-    return typed.isascii() and typed.isdigit() and 0 < len(typed) <= 15 and int(typed) > 0
+    return bool(whole_number(typed, longest=15))
 
 
 @transaction.atomic

@@ -2,8 +2,10 @@
 
 from collections import Counter
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from chapterhouse.importers.efiction.alerts import Alerts
 from chapterhouse.importers.efiction.authors import Authors
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.numbers import number
@@ -29,14 +31,15 @@ class _Favourites:
         self.shelves = dict(shelves.values_list("pen_name", "pk"))
         self.lengths: Counter[int] = Counter()
         self.taken: set[tuple[int, str, int]] = set()
+        self.alerts = Alerts(importing)
         self._resume()
 
     def _resume(self) -> None:
-        """Take up what stands on these shelves already."""
-        shelved = Shelving.objects.filter(shelf__name=FAVOURITES).select_related("bookmark")
-        for shelving in shelved.iterator():
-            bookmark = shelving.bookmark
-            self.lengths[shelving.shelf_id] += 1
+        """Take up what stands on these shelves, and what was kept here on others."""
+        shelved = Shelving.objects.filter(shelf__name=FAVOURITES).order_by()
+        self.lengths.update(dict(shelved.values_list("shelf").annotate(length=Count("pk"))))
+        kept = Bookmark.objects.filter(locator__isnull=True)
+        for bookmark in kept.only("pen_name", "story", "series", "author").iterator():
             for column in ("story_id", "series_id", "author_id"):
                 if target := getattr(bookmark, column):
                     self.taken.add((bookmark.pen_name_id, column, target))
@@ -54,8 +57,11 @@ class _Favourites:
         bookmark = Bookmark(pk=self.next_bookmark(), pen_name_id=pen_name, is_public=True)
         setattr(bookmark, column, target)
         bookmark.note = readings.rich("comments", old["comments"], "comment")
-        shelved = [] if old.is_here else self._shelved(bookmark)
-        return Placed([*shelved, bookmark], "bookmark", bookmark.pk)
+        bookmark.take_words()
+        if old.is_here:
+            return Placed([bookmark], "bookmark", bookmark.pk)
+        alerts = self.alerts.of(pen_name, column, target)
+        return Placed([*self._shelved(bookmark), bookmark, *alerts], "bookmark", bookmark.pk)
 
     def _target(self, kind: bytes, item: int) -> tuple[str, int | None]:
         if kind == b"ST":

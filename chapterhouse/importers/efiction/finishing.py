@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from chapterhouse.archive.database import learn_sizes
 from chapterhouse.archive.maintained import recount
 from chapterhouse.archive.models import Archive
+from chapterhouse.importers import queueing
 from chapterhouse.importers.efiction.gone import write_gone
 from chapterhouse.importers.efiction.importing import Importing
 from chapterhouse.importers.efiction.reads import raise_hits
@@ -15,6 +16,7 @@ from chapterhouse.jobs.models import announce
 from chapterhouse.members.models import PenName
 from chapterhouse.news.models import News
 from chapterhouse.stories.models import Chapter, Series, Story
+from chapterhouse.tags import casting
 from chapterhouse.tags.models import Tag
 
 COUNTED = (Chapter, Story, Series, PenName, Tag, News)
@@ -22,12 +24,14 @@ EVENT = "import"
 
 
 def finish(importing: Importing) -> None:
+    casting.catch_up()
     raise_hits(importing)
     write_gone(importing)
     importing.meter.stage(_("Counting"), len(COUNTED))
     for done, model in enumerate(COUNTED, start=1):
         recount(model)
         importing.meter.reach(done)
+    queueing.take_in()
     importing.round.tell_once(lambda: tell(importing))
     Archive.touch()
     learn_sizes()

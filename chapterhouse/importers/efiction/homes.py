@@ -74,6 +74,12 @@ def tag_name(column: str) -> Make:
     return make
 
 
+def favourite_note(readings: Readings, row: Row) -> Values:
+    kept = Bookmark(note=readings.rich("comments", row["comments"], "comment"))
+    kept.take_words()
+    return {"note": kept.note, "folded": kept.folded}
+
+
 def review_text(readings: Readings, row: Row, known: Collection[str] = KNOWN) -> Values:
     """The review's own words; the author's answers, which were part of them, by their place."""
     words = readings.words("review", row["review"])
@@ -101,7 +107,7 @@ HOMES: dict[tuple[str, str], Home] = {
     ("authorinfo", "info"): Home(ProfileValue, plain("info", "value")),
     ("reviews", "review"): Home(Review, review_text),
     ("reviews", "reviewer"): Home(Review, plain("reviewer", "visitor_name", 100)),
-    ("favorites", "comments"): Home(Bookmark, rich("comments", "note", "comment")),
+    ("favorites", "comments"): Home(Bookmark, favourite_note),
     ("news", "title"): Home(News, plain("title", "title")),
     ("news", "story"): Home(News, rich("story", "text")),
     ("news", "author"): Home(News, plain("author", "author_name", 200)),

@@ -10,6 +10,7 @@ from chapterhouse.importers.efiction.reading import TEXT, Readings
 from chapterhouse.lib.html.preparing import prepare
 from chapterhouse.stories.models import Chapter, ChapterText
 from chapterhouse.stories.models.texts import Format, unpack
+from chapterhouse.stories.significance import says_something_else
 from chapterhouse.stories.texts import store_text
 
 
@@ -27,6 +28,8 @@ def tell_again(chapter: Chapter, packed: bytes | None, source: Source) -> None:
     readings = Readings(hint=hint_of_source(source), origin=origin_of(source), decided=decided)
     words = readings.words(TEXT, unpack(packed) if packed else b"")
     html = readings.origin.lead(prepare(to_html(words)).html)
-    store_text(chapter, html, source_format=Format.EFICTION)
+    before = ChapterText.objects.filter(chapter=chapter).values_list("html", flat=True).first()
+    tells_news = says_something_else(before or "", html)
+    store_text(chapter, html, source_format=Format.EFICTION, is_significant=tells_news)
     as_given = {"source": packed, "source_encoding": readings.how[:40]}
     ChapterText.objects.filter(chapter=chapter).update(**as_given)

@@ -8,9 +8,10 @@ from chapterhouse.importers.efiction.numbers import is_on, number
 from chapterhouse.importers.efiction.reading import Readings
 from chapterhouse.importers.outcomes import InAttic, Outcome, Placed
 from chapterhouse.importers.spool import OldRow
-from chapterhouse.tags.models import Kind, Rating, Tag, TagParent
+from chapterhouse.tags.models import FormerTagAddress, Kind, Rating, Tag, TagParent
 from chapterhouse.tags.models.tags import address_of
 from chapterhouse.tags.parents import rebuild_all
+from chapterhouse.tags.words import rebuild_words
 
 WARNS, ASKS_AGE, MEMBERS_ONLY = 1, 2, 4
 _SHORT = 8
@@ -28,6 +29,7 @@ def place_vocabulary(importing: Importing) -> None:
     draw_category_tree(importing)
     settle_characters(importing)
     rebuild_all()
+    rebuild_words()
 
 
 class _Ratings:
@@ -58,7 +60,11 @@ class _Tags:
     def __init__(self, importing: Importing) -> None:
         self.importing = importing
         self.next_tag = importing.next(Tag)
-        self.addresses = set(Tag.objects.values_list("kind", "address"))
+        self.addresses = {
+            address
+            for model in (Tag, FormerTagAddress)
+            for address in model._default_manager.values_list("kind", "address")
+        }
         self.kinds: dict[int, Kind] = {}
         self.typeless: Kind | None = None
         self.categories = _standard_kind("category", _("Category"), _("Categories"), 0)

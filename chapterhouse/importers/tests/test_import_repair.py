@@ -10,6 +10,7 @@ from chapterhouse.importers.efiction.reading import Decision
 from chapterhouse.importers.models import Repair, Rereading
 from chapterhouse.importers.repairing import Case, mend_again, preview
 from chapterhouse.importers.tests.making import OldArchive, bring
+from chapterhouse.lib.folding import fold
 from chapterhouse.lib.html.plain import text_of
 from chapterhouse.members.models import Change, FormerName, PenName
 from chapterhouse.news.models import News
@@ -162,6 +163,12 @@ def test_a_review_and_its_answer_are_read_together(old, tmp_path):
     repair("--table", "reviews", "--encoding", "cp1250")
     assert words() == POLISH
     assert text_of(Review.objects.get(parent=9).text) == f"{POLISH}!"
+
+
+def test_a_favourite_is_found_by_its_mended_words(old, tmp_path):
+    bring(old.add("favorites", **FAVOURITE, comments=POLISH.encode("cp1250")), tmp_path)
+    repair("--table", "favorites", "--encoding", "cp1250")
+    assert fold(POLISH).split()[0] in Bookmark.objects.get().folded
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from chapterhouse.importers.tests.making import OldArchive, bring, reasons
 from chapterhouse.lib.html.plain import text_of
 from chapterhouse.news.models import News, NewsComment
+from chapterhouse.notices.models import Subscription
 from chapterhouse.reviews.models import Review
 from chapterhouse.shelves.models import Bookmark, Shelf
 from chapterhouse.stories.models import Story
@@ -92,6 +93,17 @@ def test_reviews_of_what_is_gone_stay_at_the_story_or_go_to_the_attic(old, tmp_p
         (3, None, 3),
     ]
     assert sorted(sum(reasons(report, "reviews").values(), [])) == ["1", "2", "4"]
+
+
+@pytest.mark.parametrize("wanted", [0, 1])
+def test_who_wanted_alerts_is_subscribed_to_favourites(old, tmp_path, wanted):
+    """To stories and authors, of which the old archive told; each once."""
+    old.add("authorprefs", uid=2, alertson=wanted)
+    for kind, target in [("ST", 1), ("SE", 3), ("AU", 1), ("ST", 1)]:
+        old.add("favorites", uid=2, type=kind, item=target)
+    bring(old, tmp_path)
+    told = Subscription.objects.values_list("member__pen_names__name", "story", "pen_name")
+    assert set(told) == ({("Ben", 1, None), ("Ben", None, 1)} if wanted else set())
 
 
 def test_favourites_stand_on_the_public_shelf(old, tmp_path):

@@ -32,18 +32,22 @@ def place(tmp_path_factory):
     return place
 
 
+# Each process of the tests has databases of its own.
+PREFIX = f"killed_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_"
+
+
 def environment(data: Path) -> dict[str, str]:
     """A data folder and a database of its own for each archive."""
     names = {"CHAPTERHOUSE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "chapterhouse.settings"}
     if SERVER:
-        names["DATABASE_URL"] = urlsplit(SERVER)._replace(path=f"/killed_{data.name}").geturl()
+        names["DATABASE_URL"] = urlsplit(SERVER)._replace(path=f"/{PREFIX}{data.name}").geturl()
     return os.environ | names
 
 
 def make_database(data: Path, template: str) -> None:
     if not SERVER:
         return
-    name = f"killed_{data.name}"
+    name = f"{PREFIX}{data.name}"
     with psycopg.connect(SERVER, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
@@ -67,7 +71,7 @@ def import_into(place: Path, data: Path, since: str, *step: str) -> subprocess.C
 def fresh(place: Path, name: str) -> Path:
     data = place / name
     data.mkdir()
-    make_database(data, "killed_empty")
+    make_database(data, f"{PREFIX}empty")
     if not SERVER:
         shutil.copy(place / "empty/chapterhouse.sqlite3", data)
     return data

@@ -78,7 +78,7 @@ def announce_files(request: HttpRequest) -> JsonResponse:
         files = receiving.announced(asked.get("files"))
         parcel = arrival_named(asked.get("arrival"))
         parcel = receiving.expect(files, by=request.user, arrival=parcel)
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return JsonResponse({"trouble": _("This page is out of date. Load it again.")}, status=400)
     except (NoFileError, NoRoomError) as refusal:
         return JsonResponse({"trouble": str(refusal)}, status=422)

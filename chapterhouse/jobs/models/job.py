@@ -27,6 +27,10 @@ class JobQuerySet(models.QuerySet["Job"]):
     def not_begun(self) -> Self:
         return self.filter(lease="")
 
+    def running(self, name: str) -> Self:
+        """Those of a kind that a living worker is at."""
+        return self.filter(name=name, ended_at=None, leased_until__gte=timezone.now())
+
     def failed(self) -> Self:
         return self.exclude(ended_at=None).exclude(error="")
 

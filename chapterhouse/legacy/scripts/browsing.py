@@ -1,103 +1,78 @@
 """`browse.php`, `search.php`, `toplists.php` and their forerunners: lists, by whatever they filter.
 
-A list here has one filter so far. `FILTERS` stands in the order in which an address with several is
-taken; a list that learns to filter takes its keys from there.
+One filter has a page of its own; several lead to the search.
 """
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from chapterhouse.legacy.asking import Asked, NotThere
+from chapterhouse.legacy.filters import Filters, found_at
 from chapterhouse.legacy.ledger import new_id
-from chapterhouse.legacy.lists import first_of, in_list
+from chapterhouse.legacy.lists import in_list
 from chapterhouse.legacy.scripts.attic import attic
 from chapterhouse.legacy.scripts.people import author_address
 from chapterhouse.legacy.scripts.stories import story
+from chapterhouse.members.models import PenName
+from chapterhouse.search.asking.nodes import By, Choice, Query, Tagged
 from chapterhouse.tags.models import Kind, Rating, Tag
 
-Found = Callable[[Asked, int], str]
-# The old list of the ten most, and the list here that comes nearest.
+# An old list of the ten most, and ours.
 TOP_LISTS = {
-    "largeseries": "series-list",
-    "smallseries": "series-list",
-    "reviewedseries": "series-list",
-    "favseries": "series-list",
-    "prolificauthors": "authors",
-    "prolificreviewers": "authors",
-    "favauthors": "authors",
-    "shortstories": "titles",
-    "longstories": "titles",
-    "reviewedstories": "titles",
-    "readstories": "titles",
-    "favstories": "titles",
-}
-_CLASS = re.compile(r"class_\d+")
-
-
-def tagged(table: str) -> Found:
-    """The stories of a tag, whose number stands in this old table."""
-
-    def stories(asked: Asked, number: int) -> str:
-        tags = Tag.objects.filter(pk=new_id(asked.source, table, number))
-        tag = tags.select_related("kind").first()
-        if tag is None:
-            raise NotThere
-        return in_list(tag.get_absolute_url(), asked, "sort", "page")
-
-    return stories
-
-
-def rated(asked: Asked, number: int) -> str:
-    rating = Rating.objects.filter(pk=new_id(asked.source, "ratings", number)).first()
-    if rating is None:
-        raise NotThere
-    return in_list(reverse("rating", args=[rating.pk]), asked, "sort", "page")
-
-
-def written_by(asked: Asked, uid: int) -> str:
-    return in_list(author_address(asked, uid), asked, "sort", "page")
-
-
-FILTERS: dict[str, tuple[tuple[str, ...], Found]] = {
-    "category": (("catid", "id"), tagged("categories")),
-    "character": (("charid", "charlist1", "charlist2"), tagged("characters")),
-    "class": (("classid", "classin"), tagged("classes")),
-    "rating": (("rating", "rid"), rated),
-    "author": (("uid", "authors"), written_by),
+    "largeseries": "largest-series",
+    "smallseries": "smallest-series",
+    "reviewedseries": "most-reviewed-series",
+    "favseries": "favourite-series",
+    "prolificauthors": "most-prolific-authors",
+    "prolificreviewers": "most-prolific-reviewers",
+    "favauthors": "favourite-authors",
+    "shortstories": "shortest-stories",
+    "longstories": "longest-stories",
+    "reviewedstories": "most-reviewed-stories",
+    "readstories": "most-read-stories",
+    "favstories": "favourite-stories",
 }
 
 
-def by(name: str, asked: Asked) -> str:
-    """The list of this filter, or "" where the address does not ask for it."""
-    keys, found = FILTERS[name]
-    number = asked.query.chosen(*keys)
-    return "" if number is None else found(asked, number)
+def by(table: str, asked: Asked) -> str:
+    """The list of this old table's filter; "" where the address does not ask for it.
+
+    Raises NotThere, or Gone, where nothing is known of what it asks for.
+    """
+    filters = Filters(asked)
+    if not filters.given[table]:
+        return ""
+    if not filters.of(table):
+        new_id(asked.source, table, filters.given[table][0])
+    return found(filters.query, asked)
 
 
 def by_any(asked: Asked) -> str:
-    """The list of the first filter whose number is known, or ""."""
-    for name in FILTERS:
-        with suppress(NotThere):
-            if address := by(name, asked):
-                return address
+    """The list of what is known of the filters, or ""."""
+    query = Filters(asked).query
     with suppress(NotThere):
-        return by_class_of_a_type(asked)
+        return found(query, asked) if query.node else ""
     return ""
 
 
-def by_class_of_a_type(asked: Asked) -> str:
-    """`class_2=17`, or `genres=17`: a class under the number or the name of its type."""
-    names = [name.removesuffix("[]") for name in asked.query.given]
-    kinds = {name for name in names if _CLASS.fullmatch(name)}
-    if not kinds:
-        wanted = {name.removesuffix("s"): name for name in names}
-        known = Kind.objects.filter(name__in=[*wanted, *names]).values_list("name", flat=True)
-        kinds = {wanted.get(name, name) for name in known}
-    number = asked.query.chosen(*sorted(kinds))
-    return "" if number is None else tagged("classes")(asked, number)
+def found(query: Query, asked: Asked) -> str:
+    """The page of the one tag, rating or author; the search for anything else."""
+    page: Tag | Rating | PenName | None
+    match query.node:
+        case Tagged(key, False):
+            page = Tag.objects.filter(pk=key).select_related("kind").first()
+        case Choice("rating", (key,)):
+            page = Rating.objects.filter(pk=key).first()
+        case By(key):
+            page = PenName.objects.filter(pk=key).first()
+        case _:
+            return found_at(query, asked)
+    if page is None:
+        raise NotThere
+    return in_list(page.get_absolute_url(), asked, "sort", "page")
 
 
 def browse(asked: Asked) -> str:
@@ -112,11 +87,11 @@ def browse(asked: Asked) -> str:
 
 
 def categories(asked: Asked) -> str:
-    return by("category", asked) or kind_of(Kind.Part.CATEGORY)
+    return by("categories", asked) or kind_of(Kind.Part.CATEGORY)
 
 
 def characters(asked: Asked) -> str:
-    return by("character", asked) or in_list(kind_of(Kind.Part.CHARACTER), asked, "letter")
+    return by("characters", asked) or in_list(kind_of(Kind.Part.CHARACTER), asked, "letter")
 
 
 def kind_of(part: str) -> str:
@@ -125,7 +100,7 @@ def kind_of(part: str) -> str:
 
 
 def classes(asked: Asked) -> str:
-    if address := by("class", asked):
+    if address := by("classes", asked):
         return address
     type_id = asked.query.chosen("type_id")
     if type_id is None:
@@ -137,7 +112,7 @@ def classes(asked: Asked) -> str:
 
 
 def ratings(asked: Asked) -> str:
-    return by("rating", asked) or reverse("ratings")
+    return by("ratings", asked) or reverse("ratings")
 
 
 def stories_by(name: str) -> Callable[[Asked], str]:
@@ -152,20 +127,27 @@ def series(asked: Asked) -> str:
 
 
 def authors(asked: Asked) -> str:
-    return by("author", asked) or in_list(reverse("authors"), asked, "letter", "page")
+    return by("authors", asked) or in_list(reverse("authors"), asked, "letter", "page")
 
 
 def top_lists(asked: Asked) -> str:
     name = asked.query.text("list").lower()
     if name == "challenges":
         return attic(asked)
-    return reverse(TOP_LISTS.get(name, "browse"))
+    return (
+        reverse("top-list", args=[TOP_LISTS[name]]) if name in TOP_LISTS else reverse("top-lists")
+    )
 
 
 def search(asked: Asked) -> str:
     if asked.query.text("searchtype").lower() == "penname":
-        return by("author", asked) or reverse("authors")
-    return by_any(asked) or first_of("search", "titles")
+        return by("authors", asked) or called(reverse("authors"), asked.query.text("searchterm"))
+    return by_any(asked) or reverse("search")
+
+
+def called(address: str, name: str) -> str:
+    """The list of names, looked through for what was typed."""
+    return f"{address}?{urlencode({'q': name})}" if name else address
 
 
 TYPES: dict[str, Callable[[Asked], str]] = {

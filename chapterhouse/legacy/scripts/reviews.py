@@ -2,13 +2,11 @@
 
 from contextlib import suppress
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from chapterhouse.archive.current import archive_of
 from chapterhouse.legacy.asking import Asked, Gone, NotThere
 from chapterhouse.legacy.ledger import new_id, seen
-from chapterhouse.legacy.lists import in_list, with_query
+from chapterhouse.legacy.lists import in_list
 from chapterhouse.legacy.meaning import CHAPTERS, meant_by
 from chapterhouse.legacy.scripts.series import TABLE as SERIES
 from chapterhouse.reviews.models import Review
@@ -63,9 +61,9 @@ def reviews_of_chapter(asked: Asked, key: int, story: int | None = None) -> str:
 
 
 def review_address(asked: Asked, number: int) -> str:
-    """The review itself, on the page where it stands, if its story or series may be seen."""
+    """The review itself, if its story or series may be seen; its address finds its page."""
     key = new_id(asked.source, "reviews", number)
-    review = Review.objects.filter(pk=key).select_related("thread").first()
+    review = Review.objects.filter(pk=key).first()
     if review is None:
         raise Gone
     if review.state != Review.State.SHOWN:
@@ -74,16 +72,4 @@ def review_address(asked: Asked, number: int) -> str:
         seen(Series, review.series_id, asked.reader)
     else:
         seen(Story, review.story_id or 0, asked.reader)
-    list_, hash_, anchor = review.get_absolute_url().partition("#")
-    page = newer_than(review.thread or review).count() // archive_of(asked.request).page_size + 1
-    return with_query(list_, {"page": str(page)} if page > 1 else {}) + hash_ + anchor
-
-
-def newer_than(review: Review) -> QuerySet[Review]:
-    """The reviews that stand before it where all are listed, the newest first."""
-    same = Review.objects.standing().roots()
-    same = same.filter(series=review.series_id, story=review.story_id)
-    if review.written_at is None:
-        return same.filter(Q(written_at=None, pk__gt=review.pk) | Q(written_at__isnull=False))
-    later = Q(written_at__gt=review.written_at)
-    return same.filter(later | Q(written_at=review.written_at, pk__gt=review.pk))
+    return review.get_absolute_url()

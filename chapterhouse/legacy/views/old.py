@@ -13,6 +13,7 @@ from chapterhouse.legacy.bases import place_of
 from chapterhouse.legacy.noting import note
 from chapterhouse.legacy.queries import OldQuery
 from chapterhouse.legacy.scripts import script_at
+from chapterhouse.legacy.works import leads_to
 from chapterhouse.lib.crosssite import headerless_allowed
 
 
@@ -58,12 +59,14 @@ def answer_elsewhere(request: HttpRequest) -> HttpResponse | None:
     if escaped:
         return HttpResponsePermanentRedirect(f"/{quote(script)}.php?{iri_to_uri(query)}")
     place = place_of(request, f"{request.path_info.strip('/')}/")
-    if place.source is None:
-        return None
     asked = Asked(request, place.source, place.path.rstrip("/"), OldQuery.of(request))
-    if not asked.path:
-        return moved(asked, reverse("home"))
-    if lead := by_pattern(asked):
-        return lead
-    note(asked)
+    if place.source is not None:
+        if not asked.path:
+            return moved(asked, reverse("home"))
+        if lead := by_pattern(asked):
+            return lead
+    if address := leads_to(request):
+        return moved(asked, address)
+    if place.source is not None:
+        note(asked)
     return None

@@ -21,6 +21,7 @@ from chapterhouse.stories.contents import with_texts
 from chapterhouse.stories.entries import fetch_for_entries, has_rating_gate, own_stories
 from chapterhouse.stories.gatekeeping import Reader, through_the_gate
 from chapterhouse.stories.gates import NOTHING, Agreed, gate_of
+from chapterhouse.stories.machines import tell_machines
 from chapterhouse.stories.models import Chapter, Story
 from chapterhouse.stories.stamps import stamps_of
 
@@ -82,7 +83,7 @@ def page(
     response = HttpResponse(without_false_ends(words))
     if changed_at := asked.story.updated_at:
         response.headers["Last-Modified"] = http_date(changed_at.timestamp())
-    return response
+    return tell_machines(response, asked.story)
 
 
 def site_of(request: HttpRequest) -> str:

@@ -179,3 +179,8 @@ def test_any_place_survives_new_paragraphs_around_it(data):
     around = [Block("n1", "p", data.draw(text)), *old, Block("n2", "p", data.draw(text))]
     found = resolve(locator, around)
     assert (found.outcome, found.block, found.start, found.end) == ("exact", block.id, start, end)
+
+
+def test_what_is_nested_without_end_is_no_locator():
+    with pytest.raises(LocatorError):
+        Locator.from_json("[" * 4000)

@@ -146,7 +146,10 @@ LETTERS = Kept(
     title=_("Letters on their way"),
     holds=_("A letter to you, with your address, until the mail server has taken it."),
     why=_("To try again where the mail server does not answer."),
-    until=_("Mostly seconds, at most 14 days. What was sent is not kept."),
+    until=_(
+        "Mostly seconds, at most 14 days. Of what was sent, no more than when, and a number by "
+        "chance, stays so long."
+    ),
     leaving=_("Nothing is left to delete."),
 )
 GONE = Kept(
@@ -156,4 +159,12 @@ GONE = Kept(
     until=_("As long as the archive exists."),
     leaving=_("It is made then."),
     basis=Basis.INTEREST,
+)
+BLOCKS = Kept(
+    title=_("Whom you keep away"),
+    holds=_("The names you blocked or muted, what else you never want to see, and since when."),
+    why=_("So that they do not reach you, and you do not meet them."),
+    until=_("Until you take it back."),
+    leaving=GOES,
+    basis=Basis.CONSENT,
 )

@@ -14,6 +14,7 @@ from chapterhouse.members.exports import kept
 from chapterhouse.members.exports.registry import Erasure, gives, keeps, register
 from chapterhouse.members.models import (
     Acceptance,
+    Block,
     Change,
     Claim,
     DataCopy,
@@ -54,11 +55,14 @@ register(
         *("language", "time_zone", "age_stated_at", "stories_open_at", "sorts_by_update"),
         *("warnings", "hides_numbers", "keeps_history", "look"),
         *("letters_reviews", "letters_replies", "letters_favourites", "letters_queue"),
-        *("letters_news", "queue_told_at"),
+        *("letters_news", "letters_kudos", "letters_messages", "letters_writing"),
+        *("queue_told_at", "takes_invitations", "takes_dedications"),
+        *("hides_finished", "hides_dropped", "tells_titles", "quiet_from", "quiet_to"),
+        "is_looking_at_all",
     ),
     Erasure.DELETE,
-    # Worked out from the choices of tags, which stand in their own rows.
-    without=("tag_ways",),
+    # Worked out from choices of tags, mutes and exclusions, which stand in their own rows.
+    without=("tag_ways", "never"),
     kept=kept.PREFERENCES,
 )
 register(
@@ -227,4 +231,13 @@ gives(
     holds=_("What readers see of you: names, former names, picture, what you tell of yourself."),
     of=(PenName, FormerName, ProfileValue),
     place=10,
+)
+register(
+    Block,
+    "member",
+    ("met_as__name", "under__name", "made_at"),
+    Erasure.DELETE,
+    # The name they met is given; the member behind it is nobody's to know.
+    without=("blocked",),
+    kept=kept.BLOCKS,
 )

@@ -1,3 +1,4 @@
+from chapterhouse.members.models.blocks import Block
 from chapterhouse.members.models.changes import Change
 from chapterhouse.members.models.claims import Claim
 from chapterhouse.members.models.codes import SignInCode
@@ -17,6 +18,7 @@ from chapterhouse.members.models.suspensions import Suspension
 
 __all__ = [
     "Acceptance",
+    "Block",
     "Change",
     "Claim",
     "DataCopy",

@@ -21,8 +21,8 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("once a week")
 
 
-def rhythm(of_what: "StrPromise") -> models.CharField:
-    return models.CharField(of_what, max_length=8, choices=Rhythm.choices, default=Rhythm.NEVER)
+def rhythm(of_what: "StrPromise", default: Rhythm = Rhythm.NEVER) -> models.CharField:
+    return models.CharField(of_what, max_length=8, choices=Rhythm.choices, default=default)
 
 
 class Preferences(models.Model):
@@ -53,6 +53,15 @@ class Preferences(models.Model):
     )
     hides_numbers = models.BooleanField(_("hide numbers from me"), default=False)
     keeps_history = models.BooleanField(_("keep a history of what I read"), default=True)
+    hides_finished = models.BooleanField(_("leave out what I have finished"), default=False)
+    hides_dropped = models.BooleanField(_("leave out what I have dropped"), default=False)
+    tells_titles = models.BooleanField(
+        _("subjects of letters may tell the titles of stories for adults"), default=False
+    )
+    takes_invitations = models.BooleanField(_("others may ask me to write with them"), default=True)
+    takes_dedications = models.BooleanField(_("others may dedicate stories to me"), default=True)
+    quiet_from = models.PositiveSmallIntegerField(_("no letters from"), null=True, blank=True)
+    quiet_to = models.PositiveSmallIntegerField(_("no letters until"), null=True, blank=True)
     look = models.JSONField(
         default=dict,
         blank=True,
@@ -61,6 +70,9 @@ class Preferences(models.Model):
     letters_reviews = rhythm(_("reviews of my stories"))
     letters_replies = rhythm(_("answers to my reviews"))
     letters_favourites = rhythm(_("news of my favourites"))
+    letters_kudos = rhythm(_("kudos"))
+    letters_messages = rhythm(_("letters from readers and authors"), Rhythm.AT_ONCE)
+    letters_writing = rhythm(_("writing together, and what the queue says"))
     letters_queue = rhythm(_("what waits at the desk"))
     letters_news = rhythm(_("news of the archive"))
     queue_told_at = models.DateTimeField(null=True, blank=True)
@@ -69,6 +81,12 @@ class Preferences(models.Model):
         blank=True,
         help_text=_("the member's choices about tags, by tag, as kept beside the tags themselves"),
     )
+    never = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text=_("which mutes there are, and the exclusions, as kept beside their own rows"),
+    )
+    is_looking_at_all = models.BooleanField(_("looks without my choices"), default=False)
 
     def __str__(self) -> str:
         return f"preferences of {self.member_id}"

@@ -1,5 +1,6 @@
 """Choosing the pen name under which one writes, reviews or keeps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -33,3 +34,10 @@ class PenNameField(forms.ModelChoiceField):
             self.initial = first[0].address
         if len(first) == 1:
             self.widget = forms.HiddenInput()
+
+    def only_of(self, keys: Iterable[int]) -> None:
+        """Leave the choice between those of the member's names that are among these ids."""
+        names: Any = self.queryset
+        self.queryset = left = names.filter(pk__in=keys)
+        if first := left.first():
+            self.initial = first.address

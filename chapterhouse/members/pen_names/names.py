@@ -76,6 +76,17 @@ def is_unseen(letter: str) -> bool:
     return letter in UNSEEN or "\ufe00" <= letter <= "\ufe0f" or letter >= "\U000e0100"
 
 
+def shown_of(typed: str) -> str:
+    """What is seen of a name that somebody gave for the moment, on one line; "" for nothing."""
+    name = "".join(
+        letter
+        for letter in tidy(typed)
+        if unicodedata.category(letter) not in REFUSED_CATEGORIES and not is_unseen(letter)
+    )
+    # The pattern of Braille without a dot is a sign, and blank.
+    return name.strip(" \u2800")
+
+
 def has_towering_marks(categories: list[str]) -> bool:
     run = 0
     for category in categories:

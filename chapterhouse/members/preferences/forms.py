@@ -18,6 +18,9 @@ from chapterhouse.members.preferences.zones import by_region
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+# What holds for letters of every kind.
+WAYS = ("quiet_from", "quiet_to", "tells_titles")
+PRIVACY = ("hides_numbers", "keeps_history", "takes_invitations", "takes_dedications")
 AS_ARCHIVE = ("", _("as the archive has it"))
 
 
@@ -30,13 +33,28 @@ class Section:
 
 
 SECTIONS: tuple[tuple[str, "StrPromise", tuple[str, ...]], ...] = (
-    ("reading", _("Reading"), ("stories_open_at", "sorts_by_update")),
+    (
+        "reading",
+        _("Reading"),
+        ("stories_open_at", "sorts_by_update", "hides_finished", "hides_dropped"),
+    ),
     ("content", _("Content"), ("is_of_age", "warnings")),
     ("letters", _("Letters"), ()),
-    ("privacy", _("Privacy"), ("hides_numbers", "keeps_history")),
+    ("privacy", _("Privacy"), PRIVACY),
     ("language", _("Language and time"), ("language", "time_zone")),
     ("look", _("Look"), LOOK),
 )
+
+
+def hour_field(label: "StrPromise", help_text: "StrPromise | str" = "") -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=help_text,
+        choices=[("", _("never quiet")), *((hour, f"{hour:02}:00") for hour in range(24))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
 
 
 class PreferencesForm(forms.ModelForm):
@@ -55,6 +73,16 @@ class PreferencesForm(forms.ModelForm):
         empty_value=False,  # type: ignore[arg-type]
         required=False,
         widget=forms.RadioSelect,
+    )
+    hides_finished = forms.BooleanField(
+        label=_("Leave out what I have finished"),
+        help_text=_("What stands on your shelf “Finished” stands in no list then."),
+        required=False,
+    )
+    hides_dropped = forms.BooleanField(
+        label=_("Leave out what I have dropped"),
+        help_text=_("The same for your shelf “Dropped”. Each list can show everything once."),
+        required=False,
     )
     is_of_age = forms.BooleanField(
         label=_("I am of age where I live"),
@@ -78,9 +106,24 @@ class PreferencesForm(forms.ModelForm):
     keeps_history = forms.BooleanField(
         label=_("Keep a history of what I read"),
         help_text=_(
-            "This archive keeps none yet: what you open is not remembered. Without the tick it "
-            "never will be."
+            "It holds your place in each story on every device, and is shown to you alone. Without "
+            "the tick nothing of your reading is kept here; your browser keeps the place by itself."
         ),
+        required=False,
+    )
+    takes_invitations = forms.BooleanField(
+        label=_("Others may ask me to write with them"),
+        help_text=_("And to read their drafts, unless your page among the beta readers says no."),
+        required=False,
+    )
+    takes_dedications = forms.BooleanField(
+        label=_("Others may dedicate stories to me"), required=False
+    )
+    quiet_from = hour_field(_("No letters from"), _("What would have come, comes afterwards."))
+    quiet_to = hour_field(_("until"))
+    tells_titles = forms.BooleanField(
+        label=_("Subjects of letters may tell every title"),
+        help_text=_("Without the tick, those of stories that ask something first stay inside."),
         required=False,
     )
     language = forms.ChoiceField(
@@ -89,14 +132,19 @@ class PreferencesForm(forms.ModelForm):
         required=False,
     )
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), help_text=_("For the dates on the pages."), required=False
+        label=_("Time zone"),
+        help_text=_("For the dates on the pages, and for the morning in which letters come."),
+        required=False,
     )
 
     class Meta:
         model = Preferences
         fields: ClassVar = [
             *("stories_open_at", "sorts_by_update", "warnings"),
-            *("hides_numbers", "keeps_history", "language", "time_zone"),
+            *WAYS,
+            *("hides_finished", "hides_dropped"),
+            *PRIVACY,
+            *("language", "time_zone"),
         ]
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -123,7 +171,7 @@ class PreferencesForm(forms.ModelForm):
         later = tuple(notice.column for notice in self.notices if not notice.is_sent)
         for name, title, fields in SECTIONS:
             waiting = later if name == "letters" else ()
-            shown = now if name == "letters" else fields
+            shown = (*now, *WAYS) if name == "letters" else fields
             yield Section(name, title, *([self[one] for one in some] for some in (shown, waiting)))
 
     def chosen(self) -> dict[str, Any]:
@@ -135,6 +183,15 @@ class PreferencesForm(forms.ModelForm):
         if set(self.changed_data) & set(LOOK):
             columns["look"] = look_of(self.cleaned_data)
         return columns
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        start, end = typed.get("quiet_from"), typed.get("quiet_to")
+        if (start is None) != (end is None):
+            self.add_error("quiet_to", _("Choose both hours, or none."))
+        elif start is not None and start == end:
+            self.add_error("quiet_to", _("Choose two different hours, or none."))
+        return typed
 
     @property
     def withdraws_age(self) -> bool:

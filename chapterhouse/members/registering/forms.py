@@ -104,8 +104,7 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
             del self.fields[name]
         # Whoever was invited is no flood.
         if work.is_asked(self.archive) and "invitation" not in self.fields:
-            widget = work.Work(self.archive.email)
-            self.fields["work"] = forms.CharField(required=False, widget=widget)
+            self.fields["work"] = work.work_field(work.Work(self.archive.email))
 
     def given(self, name: str) -> str:
         return (self.data if self.is_bound else self.initial).get(name, "")
@@ -119,7 +118,7 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
             self.show_new_terms(self.terms_in_force)
             self.add_error("agrees", _("There are new terms since you opened this page."))
         if "work" in self.fields and not self.errors:
-            self.check_work(cleaned.get("work", ""))
+            work.check(cleaned.get("work", ""))
         return cleaned
 
     def show_new_terms(self, terms: Terms) -> None:
@@ -132,12 +131,6 @@ class RegisterForm(guards.GuardedForm, NamedForm, PasswordForm):
 
     def own_names(self) -> list[str]:
         return [self.cleaned_data.get("pen_name", ""), self.cleaned_data.get("email", "")]
-
-    def check_work(self, payload: str) -> None:
-        if not (work.is_done(payload) and work.spend(payload)):
-            raise ValidationError(
-                _("Many are at the door just now. Wait until your browser has done its part.")
-            )
 
     @property
     def wish(self) -> dict[str, Any]:

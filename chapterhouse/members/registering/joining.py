@@ -13,11 +13,24 @@ from chapterhouse.members.models import (
     Invitation,
     Member,
     PenName,
+    Preferences,
     Registration,
     WaitingPlace,
 )
+from chapterhouse.members.models.preferences import Rhythm
 from chapterhouse.members.pen_names import names
 from chapterhouse.members.registering import invitations, pending
+
+# What somebody who comes to an archive expects to hear, once their e-mail is confirmed. Members of
+# before, and of old archives, never asked for it: for them a column that says nothing says never.
+EXPECTED = {
+    "letters_reviews": Rhythm.AT_ONCE,
+    "letters_replies": Rhythm.AT_ONCE,
+    "letters_messages": Rhythm.AT_ONCE,
+    "letters_writing": Rhythm.AT_ONCE,
+    "letters_favourites": Rhythm.AT_ONCE,
+    "letters_kudos": Rhythm.DAILY,
+}
 
 
 class SpentError(Exception):
@@ -75,6 +88,7 @@ def admit(registration: Registration, name: str, is_proved: bool) -> Member:
     member = Member.objects.create(email=email, password=registration.password)
     PenName.create(member, name)
     EmailAddress.objects.create(user=member, email=email.lower(), verified=is_proved, primary=True)
+    Preferences.change(member, **EXPECTED)
     if registration.terms:
         Acceptance.objects.create(member=member, terms=registration.terms)
     Change.record("register", member, by=member)

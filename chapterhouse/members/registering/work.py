@@ -18,7 +18,9 @@ from typing import Any
 from altcha import create_challenge, verify_solution
 from django import forms
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.limits import count
@@ -29,20 +31,22 @@ LIFETIME = timedelta(hours=1)
 # More than this in ten minutes is a flood, and it counts as one until an hour has been quiet.
 FLOOD, FLOOD_SECONDS = 30, 600
 QUIET_SECONDS = 3600
-FLOODED = "register-flooded"
+# The forms that strangers send, each with its own floods.
+REGISTER, REVIEW = "register", "review"
 
 
-def note_attempt() -> None:
-    """Count one more form that was sent in, by whomever."""
-    if not count("register-attempts", FLOOD, FLOOD_SECONDS):
-        cache.set(FLOODED, True, QUIET_SECONDS)
+def note_attempt(form: str = REGISTER) -> None:
+    """Count one more of these forms that was sent in, by whomever."""
+    if not count(f"{form}-attempts", FLOOD, FLOOD_SECONDS):
+        cache.set(f"{form}-flooded", True, QUIET_SECONDS)
 
 
-def is_asked(archive: Archive) -> bool:
-    """Whether browsers have to work now, as the archive sets it."""
-    if archive.asks_work == Archive.AsksWork.AUTO:
-        return bool(cache.get(FLOODED))
-    return archive.asks_work == Archive.AsksWork.ALWAYS
+def is_asked(archive: Archive, form: str = REGISTER) -> bool:
+    """Whether browsers have to work now before this form, as the archive sets it."""
+    chosen = archive.asks_work if form == REGISTER else archive.reviews_ask_work
+    if chosen == Archive.AsksWork.AUTO:
+        return bool(cache.get(f"{form}-flooded"))
+    return chosen == Archive.AsksWork.ALWAYS
 
 
 def challenge() -> str:
@@ -72,6 +76,14 @@ def spend(payload: str) -> bool:
     return cache.add(f"work:{signature}", True, LIFETIME.total_seconds())
 
 
+def check(payload: str) -> None:
+    """Use the solution that came with a form up; raises ValidationError where it is none."""
+    if not (is_done(payload) and spend(payload)):
+        raise ValidationError(
+            _("Many are at the door just now. Wait until your browser has done its part.")
+        )
+
+
 def _secret() -> str:
     return salted_hmac("chapterhouse.members.registering.work", "altcha").hexdigest()
 
@@ -82,11 +94,18 @@ class Work(forms.Widget):
     template_name = "members/forms/work.html"
     is_hidden = True
 
-    def __init__(self, email: str = "") -> None:
+    def __init__(self, email: str = "", without_script: str = "") -> None:
+        """`without_script`: the template of what is said to browsers that cannot work."""
         super().__init__()
         self.email = email
+        self.without_script = without_script or "members/forms/_work_without_script.html"
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"challenge": challenge(), "email": self.email}
+        said = {"email": self.email, "without_script": self.without_script}
+        context["widget"] |= {"challenge": challenge(), **said}
         return context
+
+
+def work_field(widget: Work) -> forms.CharField:
+    return forms.CharField(required=False, widget=widget)

@@ -31,12 +31,12 @@ pytestmark = [
 
 def at_once(*calls: Callable[[], object]) -> list[object]:
     """What each call gave, or the exception it raised; all of them begin together."""
-    gate, answers = threading.Barrier(len(calls)), []
+    gate, answers = threading.Barrier(len(calls), timeout=60), []
 
     def run(call):
-        connection.ensure_connection()
-        gate.wait()
         try:
+            connection.ensure_connection()
+            gate.wait()
             answers.append(call())
         except Exception as error:  # noqa: BLE001 - told to the test
             answers.append(error)

@@ -53,7 +53,7 @@ def test_a_hundred_thousand_letters_of_attacks_come_out_clean(client, wren):
     assert page.redirect_chain
     check(wren.bio, PROFILES["note"].tags, ATTRIBUTES)
     shown = client.get(wren.get_absolute_url()).text
-    bio = shown.partition('<div class="prose bio">')[2].partition('<nav class="tabs"')[0]
+    bio = shown.partition('<div class="prose bio">')[2].partition('<div class="reader-actions"')[0]
     check(bio.rpartition("</div>")[0], PROFILES["note"].tags | {"div"}, ATTRIBUTES)
 
 

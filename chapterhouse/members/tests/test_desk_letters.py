@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from chapterhouse.archive.models import Archive, Letter
-from chapterhouse.members.desk_letters import tell_archivists
+from chapterhouse.members.desk_letters import tell_staff
 from chapterhouse.members.models import Claim, Preferences, Role
 from chapterhouse.testing import make_pen_name
 
@@ -27,7 +27,7 @@ def told(member, rhythm, ago=None):
     Letter.objects.all().delete()
     at = timezone.now() - ago if ago else None
     Preferences.change(member, letters_queue=rhythm, queue_told_at=at)
-    tell_archivists()
+    tell_staff()
     return Letter.objects.count()
 
 
@@ -59,13 +59,13 @@ def test_it_comes_in_the_rhythm_that_was_chosen(heron, rhythm, ago, letters):
 def test_at_once_means_what_is_new(heron):
     assert told(heron, "at-once", timedelta(minutes=-1)) == 0
     Claim.objects.update(made_at=timezone.now() + timedelta(minutes=2))
-    tell_archivists()
+    tell_staff()
     assert Letter.objects.count() == 1
 
 
 def test_the_job_may_run_twice(heron):
     told(heron, "daily")
-    tell_archivists()
+    tell_staff()
     assert Letter.objects.count() == 1
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from chapterhouse.archive.models import Archive
 from chapterhouse.jobs.models import Job
 from chapterhouse.members.jobs import mail_registration_code
-from chapterhouse.members.models import Member, PenName, Registration
+from chapterhouse.members.models import Member, PenName, Preferences, Registration
 from chapterhouse.members.registering.joining import SpentError, join
 from chapterhouse.members.registering.limits import box_of
 from chapterhouse.members.registering.pending import MOST_LETTERS
@@ -58,6 +58,16 @@ def test_the_code_from_the_letter_makes_the_member_and_leads_back(client):
     assert jay.check_password(PASSWORD)
     assert jay.emailaddress_set.get().verified
     assert Registration.objects.get().password == ""
+
+
+def test_who_joins_is_written_to_and_who_was_here_before_is_not(client, settings):
+    wren = make_pen_name("Wren").member
+    register(client)
+    type_code(client, mailed_code())
+    chosen = PenName.objects.get(name="Jay").member.preferences
+    assert (chosen.letters_reviews, chosen.letters_favourites) == ("at-once", "at-once")
+    assert (chosen.letters_kudos, chosen.letters_news) == ("daily", "never")
+    assert Preferences(member=wren).letters_reviews == "never"
 
 
 def test_the_right_code_however_it_is_typed(client):

@@ -104,7 +104,7 @@ def test_it_is_asked_only_while_the_form_is_flooded(client):
 
 def test_an_archive_may_never_ask(client, archive):
     Archive.objects.update(asks_work="never")
-    cache.set(work.FLOODED, True)
+    cache.set(f"{work.REGISTER}-flooded", True)
     register(client)
     assert Member.objects.exists()
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.archive.models.archive import ScoreKind
-from chapterhouse.members.models import PenName
+from chapterhouse.members.models import Member, PenName, Role
 from chapterhouse.stories.models import Chapter, Series, Story
 
 
@@ -19,6 +19,18 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         answers = Review.objects.shown().filter(parent=OuterRef("pk"))
         is_place = Q(state=Review.State.DELETED) & Q(Exists(answers))
         return self.filter(Q(state=Review.State.SHOWN) | is_place)
+
+    def seen_by(self, member: Member | None, *, is_author: bool = False) -> Self:
+        """What stands; and what waits, to its writer, to the author it waits for, to the staff."""
+        if member is None:
+            return self.standing()
+        waits = Q(state__in=[Review.State.WAITING, Review.State.HELD])
+        waiting = waits & Q(pen_name__member=member)
+        if is_author:
+            waiting |= Q(state=Review.State.WAITING)
+        if member.has_role(Role.MODERATOR):
+            waiting |= waits
+        return self.standing() | self.filter(waiting)
 
     def roots(self) -> Self:
         return self.filter(thread=None)
@@ -39,6 +51,8 @@ class Review(models.Model):
     class State(models.TextChoices):
         SHOWN = "shown", _("shown")
         WAITING = "waiting", _("waiting for the author")
+        HELD = "held", _("held for a look")
+        SPAM = "spam", _("spam")
         HIDDEN = "hidden", _("hidden")
         DELETED = "deleted", _("deleted")
 
@@ -56,6 +70,16 @@ class Review(models.Model):
         max_length=100, blank=True, help_text=_("what a visitor or a former member was called")
     )
     text = models.TextField(blank=True)
+    source = models.TextField(blank=True, help_text=_("as it was typed, with its marks"))
+    locator = models.JSONField(
+        null=True, blank=True, help_text=_("the passage that it quotes or stands at")
+    )
+    block = models.CharField(max_length=8, blank=True, help_text=_("the paragraph it stands at"))
+    is_frozen = models.BooleanField(_("no further answers"), default=False)
+    digest = models.CharField(max_length=32, blank=True, help_text=_("of what it says"))
+    sender = models.CharField(
+        max_length=32, blank=True, help_text=_("a visitor, for the day they wrote")
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.SHOWN)
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     score_kind = models.CharField(max_length=12, choices=ScoreKind.choices, default=ScoreKind.NONE)
@@ -94,15 +118,23 @@ class Review(models.Model):
                 fields=["series", "thread", "-written_at", "-id"], name="review_by_series"
             ),
             models.Index(fields=["pen_name", "-written_at", "-id"], name="review_by_pen_name"),
+            models.Index(
+                fields=["chapter", "block"], condition=~Q(block=""), name="review_by_paragraph"
+            ),
+            models.Index(
+                fields=["state", "story"],
+                condition=Q(state__in=["waiting", "held", "spam"]),
+                name="review_to_decide",
+            ),
+            models.Index(fields=["digest"], condition=~Q(digest=""), name="review_by_digest"),
         ]
 
     def __str__(self) -> str:
         return f"review {self.pk}"
 
     def get_absolute_url(self) -> str:
-        if self.series_id:
-            return f"{reverse('series-reviews', args=[self.series_id])}#review-{self.pk}"
-        return f"{reverse('story-reviews', args=[self.story_id])}#review-{self.pk}"
+        """Leads to wherever it stands by then: on which page, and how deep in its thread."""
+        return reverse("review", args=[self.pk])
 
     @property
     def is_deleted(self) -> bool:

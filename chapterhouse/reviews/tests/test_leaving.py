@@ -7,7 +7,8 @@ from chapterhouse.archive.maintained import all_maintained
 from chapterhouse.members.leaving.beginning import think
 from chapterhouse.members.leaving.erasing import erase
 from chapterhouse.members.models import Leaving
-from chapterhouse.reviews.models import Review
+from chapterhouse.reviews.kudos.giving import add
+from chapterhouse.reviews.models import Kudos, Review
 from chapterhouse.testing import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def leave(pen_name, reviews):
 
 
 def page_of(client, story):
-    return client.get(reverse("story-reviews", args=[story.pk])).content.decode()
+    return client.get(reverse("story-reviews", args=[story.pk]), {"spoilers": "1"}).content.decode()
 
 
 def test_reviews_stay_as_a_former_members(client, cast):
@@ -68,3 +69,15 @@ def test_numbers_count_what_is_left(cast):
     cast.salt.refresh_from_db()
     assert (cast.salt.review_count, cast.salt.score_count) == (0, 0)
     assert not any(maintained.differing().exists() for maintained in all_maintained())
+
+
+def test_kudos_still_count_and_are_nobodys(client, cast):
+    add(Kudos(story=cast.salt, member=cast.finch.member, pen_name=cast.finch))
+    leave(cast.finch, Reviews.FORMER)
+    kudos = Kudos.objects.get()
+    assert (kudos.member, kudos.pen_name) == (None, None)
+    cast.salt.refresh_from_db()
+    assert cast.salt.kudos_count == 1
+    client.force_login(cast.wren.member)
+    page = client.get(reverse("kudos-of-story", args=[cast.salt.pk])).text
+    assert "1 reader without a name" in page

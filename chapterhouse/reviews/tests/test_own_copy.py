@@ -5,14 +5,9 @@ import pytest
 from chapterhouse.members.tests.opening import copy_of
 from chapterhouse.reviews.models import Review
 from chapterhouse.stories.models import State, Story
-from chapterhouse.testing import LONG_AGO, make_cast
+from chapterhouse.testing import LONG_AGO
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ from chapterhouse.testing import LONG_AGO, make_cast
 
 @pytest.fixture
 def cast(db):
-    return make_cast()
+    cast = make_cast()
+    Archive.objects.update(hides_spoilers=False)
+    return cast
 
 
 def say(text, days=0, **fields):
@@ -194,4 +196,5 @@ def test_a_page_asks_the_database_no_more_for_a_hundred_threads(client, cast):
         return len(questions)
 
     asked(1)
-    assert asked(3) == asked(100) <= 6
+    # One of them for the numbers of chapters without titles.
+    assert asked(3) == asked(100) <= 8

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from random import Random
 
+from chapterhouse.lib.beginnings import beginnings
 from chapterhouse.lib.folding import fold, letter, sort_key
 from chapterhouse.sample.many.chance import low_rank
 from chapterhouse.sample.many.inserting import Gathered, Ids
 from chapterhouse.sample.many.speech import Speech
 from chapterhouse.sample.many.vocabulary import WORLDS, Vocabulary, sizes
-from chapterhouse.tags.models import Kind, Tag, TagClosure, TagParent
+from chapterhouse.tags.models import Kind, Tag, TagClosure, TagParent, TagWord
 from chapterhouse.tags.models.tags import UNSAFE_IN_ADDRESS
 
 BATCH = 5000
@@ -78,6 +79,8 @@ class Mint:
             letter=letter(name),
             **columns,
         )
+        for beginning in beginnings(fold(name)):
+            self.rows.add(TagWord, kind_id=kind.pk, tag_id=columns["id"], beginning=beginning)
 
     def parents(self, kind: str, first: int, number: int) -> Iterator[int]:
         """Every category stands in a world, some in two, some in another category."""

@@ -92,7 +92,7 @@ class Filling:
 def tell(teller: Teller, numbers: range, of: int) -> None:
     stories = [teller.tell(number, of) for number in numbers]
     teller.rows.insert()
-    announce("story", stories, "publish")
+    announce("story", stories, "import")
 
 
 def settle() -> None:

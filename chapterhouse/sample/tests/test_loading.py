@@ -10,7 +10,19 @@ from chapterhouse.reviews.models import Review
 from chapterhouse.sample.loading import load_sample
 from chapterhouse.sample.tests.loaded import Loaded
 from chapterhouse.shelves.models import Bookmark
-from chapterhouse.stories.models import Chapter, ChapterText, Revision, Series, State, Story
+from chapterhouse.stories.models import (
+    Authorship,
+    Beta,
+    BetaProfile,
+    Chapter,
+    ChapterText,
+    Revision,
+    Series,
+    SeriesEntry,
+    State,
+    Story,
+    Submission,
+)
 from chapterhouse.tags.models import Kind, Rating, Tag
 
 
@@ -81,7 +93,7 @@ class TestStories(Loaded):
 
     def test_a_series_stands_in_a_series(self):
         inner = Series.objects.get(title="The Skerrow Papers")
-        assert inner.entries.count() == 3
+        assert inner.entries.filter(is_accepted=True).count() == 3
         assert inner.parent_entries.get().series.title == "Salt Country"
 
 
@@ -168,3 +180,25 @@ class TestCompany(Loaded):
         assert not any(member.has_usable_password() for member in Member.objects.all())
         assert not Member.objects.exclude(roles=[]).exists()
         assert not Member.objects.filter(is_claimed=True).exists()
+
+
+class TestWriting(Loaded):
+    def test_what_is_queued_waits_in_the_line(self):
+        waiting = Submission.objects.in_line().get()
+        assert waiting.chapter.state == State.QUEUED
+        assert waiting.chapter.text.revision == waiting.revision == 1
+        assert waiting.pen_name.name == "Ewan Moodie"
+
+    def test_a_series_that_asks_first_was_asked(self):
+        proposed = SeriesEntry.objects.get(is_accepted=False)
+        assert proposed.series.openness == Series.Openness.MODERATED
+        assert proposed.proposed_by in proposed.story.pen_names.all()
+
+    def test_somebody_reads_drafts_and_is_reading_one(self):
+        reader = BetaProfile.objects.get(is_open=True)
+        assert Beta.objects.reading().get().pen_name == reader.pen_name
+
+    def test_somebody_is_asked_to_write_a_draft_together(self):
+        asked = Authorship.objects.get(has_consent=False)
+        assert asked.story.state == State.DRAFT
+        assert asked.invited_at

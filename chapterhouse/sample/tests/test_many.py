@@ -41,7 +41,7 @@ class Filled(TestCase):
 class TestProportions(Filled):
     def test_there_are_as_many_stories_as_were_asked_for(self):
         assert Story.objects.count() == STORIES
-        assert Outbox.objects.filter(noun="story", event="publish").count() == STORIES
+        assert Outbox.objects.filter(noun="story", event="import").count() == STORIES
 
     def test_every_story_has_twelve_tags(self):
         counts = Story.objects.annotate(carried=Count("taggings")).values_list("carried", flat=True)

@@ -8,6 +8,8 @@ from chapterhouse.sample.loading import load_sample
 from chapterhouse.sample.removing import is_untouched, remove_sample
 from chapterhouse.sample.strangers import is_empty
 from chapterhouse.sample.tests.loaded import Loaded
+from chapterhouse.shelves.similar.making import find_similar
+from chapterhouse.shelves.tops.counting import count_tops
 from chapterhouse.stories.models import Chapter, Draft, Story
 from chapterhouse.tags.models import Rating, Tag
 from chapterhouse.testing import make_pen_name, make_published
@@ -34,6 +36,13 @@ class TestRemoving(Loaded):
         remove_sample()
         load_sample()
         assert is_untouched()
+
+    def test_what_the_house_counts_by_itself_touches_nothing(self):
+        count_tops()
+        find_similar()
+        assert is_untouched()
+        remove_sample()
+        assert is_empty()
 
     def test_removing_what_is_not_there_does_nothing(self):
         remove_sample()

@@ -77,7 +77,7 @@ def test_a_second_start_on_the_same_port_says_what_to_do(serving):
     again.folder, again.port, again.options = serving.folder / "again", serving.port, ()
     again.folder.mkdir()
     again.start()
-    assert again.process.wait(30) == 1
+    assert again.process.wait(120) == 1
     assert f"Port {serving.port} is in use" in again.said
     assert "Traceback" not in again.said
 

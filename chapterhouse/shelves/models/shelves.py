@@ -1,15 +1,39 @@
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from chapterhouse.members.models import PenName
+from chapterhouse.members.models import Member, PenName
 
 FAVOURITES = "favourites"
+TO_READ, READING, FINISHED, PAUSED, DROPPED = "to-read", "reading", "finished", "paused", "dropped"
+# A story stands on one of these at a time.
+STATES = (TO_READ, READING, FINISHED, PAUSED, DROPPED)
+# What every member has, in the order in which they first find them.
+STANDARD = {
+    FAVOURITES: _("Favourites"),
+    TO_READ: _("To read"),
+    READING: _("Reading"),
+    FINISHED: _("Finished"),
+    PAUSED: _("Paused"),
+    DROPPED: _("Dropped"),
+}
+
+
+class ShelfQuerySet(models.QuerySet["Shelf"]):
+    def of(self, member: Member) -> Self:
+        """The member's, under whichever of their pen names they stand."""
+        return self.filter(pen_name__member=member)
+
+    def public(self) -> Self:
+        return self.filter(is_public=True)
 
 
 class Shelf(models.Model):
-    """A named place for bookmarks; the one called `favourites` is public, as it always was."""
+    """A named place for bookmarks; the one called `favourites` is public, as it always was.
+
+    What is not public is the member's, and under which of their names it stands shows nowhere.
+    """
 
     pen_name = models.ForeignKey(PenName, models.CASCADE, related_name="shelves")
     name = models.SlugField(max_length=60)
@@ -17,14 +41,30 @@ class Shelf(models.Model):
     is_public = models.BooleanField(_("public"), default=False)
     position = models.PositiveIntegerField(default=0)
 
+    # The name under which others see it, where its member has several; set for a page.
+    shown_as: PenName | None = None
+
+    objects = ShelfQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("shelf")
+        verbose_name_plural = _("shelves")
         ordering: ClassVar = ["position", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pen_name", "name"], name="shelf_one_name")
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(STANDARD.get(self.name, self.title))
+
+    @property
+    def is_standard(self) -> bool:
+        return self.name in STANDARD
+
+    @property
+    def is_state(self) -> bool:
+        """Whether a story that comes here leaves the others of its kind."""
+        return self.name in STATES
 
 
 class Shelving(models.Model):
@@ -38,6 +78,9 @@ class Shelving(models.Model):
         ordering: ClassVar = ["position", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["shelf", "bookmark"], name="shelving_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["shelf", "position", "id"], name="shelving_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,5 @@
-// <read-beacon to="…">: counts a read once the chapter has really been in view for five seconds.
+// <read-beacon to="…">: counts a read once the chapter has really been in view for five seconds. On
+// the page of a whole story, where many chapters are, those in which the middle of the window is.
 const SECONDS = 5;
 
 class ReadBeacon extends HTMLElement {
@@ -12,9 +13,14 @@ class ReadBeacon extends HTMLElement {
   }
 
   tick() {
-    if (document.visibilityState !== "visible" || ++this.seen < SECONDS) return;
+    if (document.visibilityState !== "visible" || !this.isInView() || ++this.seen < SECONDS) return;
     clearInterval(this.clock);
     fetch(this.getAttribute("to"), { method: "POST", keepalive: true }).catch(() => {});
+  }
+
+  isInView() {
+    const box = this.closest(".whole-chapter")?.getBoundingClientRect();
+    return !box || (box.top <= innerHeight / 2 && box.bottom >= innerHeight / 2);
   }
 }
 

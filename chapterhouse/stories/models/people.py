@@ -19,6 +19,9 @@ class Authorship(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     consented_at = models.DateTimeField(null=True, blank=True)
     has_consent = models.BooleanField(default=True)
+    may_edit = models.BooleanField(_("may edit"), default=True)
+    may_publish = models.BooleanField(_("may publish"), default=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "id"]

@@ -55,6 +55,12 @@ class SeriesEntry(models.Model):
         Series, models.CASCADE, null=True, blank=True, related_name="parent_entries"
     )
     is_accepted = models.BooleanField(default=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    proposed_by = models.ForeignKey(
+        PenName, models.SET_NULL, null=True, blank=True, related_name="proposals"
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "id"]

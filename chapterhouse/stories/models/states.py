@@ -10,6 +10,7 @@ class State(models.TextChoices):
     SCHEDULED = "scheduled", _("scheduled")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    BINNED = "binned", _("in the bin")
 
 
 class Audience(models.TextChoices):
@@ -22,6 +23,19 @@ class Progress(models.TextChoices):
     COMPLETE = "complete", _("complete")
     IN_PROGRESS = "in-progress", _("in progress")
     ABANDONED = "abandoned", _("abandoned")
+
+
+class Licence(models.TextChoices):
+    """What readers may do with a story beyond reading it; nothing is said where it is empty."""
+
+    NONE = "", _("nothing said")
+    ALL_RIGHTS = "all-rights", _("all rights reserved")
+    BY = "cc-by", _("CC BY 4.0: share and change, naming the author")
+    BY_SA = "cc-by-sa", _("CC BY-SA 4.0: share and change alike, naming the author")
+    BY_NC = "cc-by-nc", _("CC BY-NC 4.0: share and change, not for money")
+    BY_NC_SA = "cc-by-nc-sa", _("CC BY-NC-SA 4.0: share and change alike, not for money")
+    BY_NC_ND = "cc-by-nc-nd", _("CC BY-NC-ND 4.0: share unchanged, not for money")
+    PUBLIC = "cc0", _("CC0 1.0: do as you like")
 
 
 class Featured(models.TextChoices):

@@ -8,11 +8,15 @@ from chapterhouse.tags.models import Tag
 
 
 class StoryTag(models.Model):
-    """A tag that a story carries itself (what stands above the tag is in the closure)."""
+    """A tag that a story carries itself (what stands above the tag is in the closure).
+
+    A relationship that the story is not about, but holds too, is a side one.
+    """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="taggings")
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="taggings")
     position = models.PositiveSmallIntegerField(default=0)
+    is_side = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["position", "id"]

@@ -1,9 +1,8 @@
-"""The words themselves: the current text, drafts on top of it, and every version ever saved."""
+"""The words themselves: the current text, and every version ever saved."""
 
 from typing import ClassVar
 
 import zstandard
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +25,7 @@ class Format(models.TextChoices):
 
     HTML = "html", "HTML"
     PLAIN = "plain", _("plain text")
+    MARKDOWN = "markdown", "Markdown"
     EFICTION = "efiction", _("an old archive's text")
 
 
@@ -44,26 +44,12 @@ class ChapterText(models.Model):
         return f"text of chapter {self.chapter_id}"
 
 
-class Draft(models.Model):
-    """What an author is writing and has not saved as a version yet; one row, always overwritten."""
-
-    chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="drafts")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    html = models.TextField(blank=True)
-    based_on = models.PositiveIntegerField(default=0, help_text=_("revision it started from"))
-    saved_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["chapter", "author"], name="draft_one_each")
-        ]
-
-    def __str__(self) -> str:
-        return f"draft of chapter {self.chapter_id}"
-
-
 class Revision(models.Model):
-    """One saved version of a chapter's text; never changed afterwards."""
+    """One saved version of a chapter's text; its words are never changed afterwards.
+
+    Whether it says something else than before, and what its author says of it, is decided when it
+    is first shown. Until then it keeps its source itself, which goes over to the shown text.
+    """
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -75,6 +61,8 @@ class Revision(models.Model):
     rules_version = models.PositiveSmallIntegerField(default=1)
     words = models.PositiveIntegerField(default=0)
     packed = models.BinaryField(help_text="zstd of the canonical HTML")
+    source = models.BinaryField(null=True, blank=True, help_text="zstd of the bytes as given")
+    source_format = models.CharField(max_length=10, choices=Format.choices, default=Format.HTML)
 
     class Meta:
         constraints: ClassVar = [

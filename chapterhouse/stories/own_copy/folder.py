@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from chapterhouse.members.copies.writing import Writer
 from chapterhouse.members.models import Member
-from chapterhouse.stories.models import Authorship, Chapter, Story
+from chapterhouse.stories.models import Authorship, Chapter, State, Story
 from chapterhouse.stories.own_copy.owning import byline
 from chapterhouse.stories.templatetags.stories import direction
 
@@ -65,4 +65,6 @@ class Folder:
 
 
 def numbered(chapter: Chapter) -> str:
-    return f"chapter-{chapter.position:04}"
+    """The name of its files; what is in the bin may stand where another chapter stands."""
+    deleted = f"-deleted-{chapter.pk}" if chapter.state == State.BINNED else ""
+    return f"chapter-{chapter.position:04}{deleted}"

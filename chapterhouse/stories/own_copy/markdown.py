@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from markdownify import MarkdownConverter
 
 from chapterhouse.lib.html.headings import headings_from
+from chapterhouse.stories.calling import called
 from chapterhouse.stories.models import Chapter
 from chapterhouse.stories.own_copy.folder import Folder
 from chapterhouse.stories.own_copy.owning import chapters_of
@@ -29,7 +29,7 @@ def head(folder: Folder) -> str:
 
 
 def written(folder: Folder, chapter: Chapter) -> str:
-    title = chapter.title or _("Chapter %(number)d") % {"number": chapter.position}
+    title = called(chapter, chapter.position)
     text = getattr(chapter, "text", None)
     html = folder.with_pictures(text.html if text else "")
     parts = [f"## {plain(title)}"]

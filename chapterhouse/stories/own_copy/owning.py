@@ -12,8 +12,8 @@ AT_ONCE = 20
 
 
 def own_stories(member: Member) -> QuerySet[Story]:
-    """Stories the member writes; one they were only proposed for is not theirs yet."""
-    return Story.objects.editable_by(member)
+    """Stories the member writes, those in the bin too; none that they were only asked to write."""
+    return Story.objects.of_author(member)
 
 
 def own_chapters(member: Member) -> QuerySet[Chapter]:
@@ -35,11 +35,13 @@ def stories_to_give(member: Member) -> Iterator[Story]:
 
 def chapters_of(story: Story, member: Member) -> Iterator[Chapter]:
     """The member's chapters of this story with their texts, in order."""
-    chapters = with_texts(own_chapters(member).filter(story=story)).order_by("position")
-    last = -1
-    while batch := list(chapters.filter(position__gt=last)[:AT_ONCE]):
+    chapters = with_texts(own_chapters(member).filter(story=story)).order_by("position", "pk")
+    # What is in the bin may stand where another chapter stands.
+    last = Q()
+    while batch := list(chapters.filter(last)[:AT_ONCE]):
         yield from batch
-        last = batch[-1].position
+        place, key = batch[-1].position, batch[-1].pk
+        last = Q(position__gt=place) | Q(position=place, pk__gt=key)
 
 
 def revisions_of(chapter: Chapter) -> Iterator[Revision]:

@@ -13,11 +13,13 @@ def write_page(folder: Folder) -> None:
             text = getattr(chapter, "text", None)
             context = {
                 "chapter": chapter,
+                "id": numbered(chapter),
                 "html": folder.with_pictures(text.html if text else ""),
                 "versions": f"revisions/{numbered(chapter)}/versions.html",
                 **folder.look(chapter),
             }
             page.add("stories/copy/chapter.html", context)
         drafts = folder.member.drafts.filter(chapter__story=story).order_by("chapter__position")
-        context = {"story": story, "drafts": drafts.select_related("chapter").defer("html")}
-        page.add("stories/copy/end.html", context)
+        own = drafts.select_related("chapter").defer("html")
+        named = [(draft, numbered(draft.chapter)) for draft in own if draft.chapter]
+        page.add("stories/copy/end.html", {"story": story, "drafts": named})

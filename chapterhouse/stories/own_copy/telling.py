@@ -6,9 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from chapterhouse.members.copies.writing import json_of, write_rows
-from chapterhouse.stories.models import Chapter, Revision
+from chapterhouse.stories.models import Chapter, Revision, StoryTag
 from chapterhouse.stories.own_copy.folder import Folder, numbered
 from chapterhouse.stories.own_copy.owning import chapters_of
+from chapterhouse.tags.models import Kind
 
 
 def write_telling(folder: Folder) -> None:
@@ -40,10 +41,16 @@ def told(folder: Folder) -> dict[str, Any]:
             for author in folder.authors
         ],
         "rating": story.rating.name if story.rating else None,
-        "tags": [{"kind": line.tag.kind.name, "name": line.tag.name} for line in tags],
+        "tags": [tag_told(line) for line in tags],
         **{column: getattr(story, column) for column in columns},
         **{column: getattr(story, column) for column in ("summary", "notes", "end_notes")},
     }
+
+
+def tag_told(line: StoryTag) -> dict[str, Any]:
+    kind = line.tag.kind
+    of_pairing = {"is_side": line.is_side} if kind.part == Kind.Part.RELATIONSHIP else {}
+    return {"kind": kind.name, "name": line.tag.name, **of_pairing}
 
 
 def chapters(folder: Folder) -> Iterator[dict[str, Any]]:

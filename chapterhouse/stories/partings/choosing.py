@@ -27,7 +27,7 @@ def shared_stories(member: Member) -> QuerySet[Story]:
 
 
 def others_on(member: Member) -> QuerySet[Authorship]:
-    same = Authorship.objects.filter(story=OuterRef("pk"))
+    same = Authorship.objects.filter(story=OuterRef("pk"), has_consent=True)
     return same.exclude(pen_name__in=PenName.objects.filter(member=member).values("pk"))
 
 
@@ -44,6 +44,8 @@ def fate_of(story: Story, leaving: Leaving, parting: Parting | None) -> Fate:
 
     What readers cannot see is not left to them: there is nobody who could ever show it.
     """
+    if story.state == State.BINNED:
+        return Fate(Choice.DELETE)
     choice = parting.choice if parting else leaving.stories
     if choice == Choice.HAND_OVER:
         if parting and parting.is_accepted and takes_stories(parting.heir):
@@ -60,7 +62,8 @@ def is_left(story: Story, leaving: Leaving, chosen: dict[int, Parting]) -> bool:
     So it is where two names of one member wrote it, which end on different days.
     """
     ending = Leaving.objects.begun().filter(member__is_active=False).values("member")
-    others = story.authorships.exclude(pen_name__member=leaving.member)
+    others = story.authorships.filter(has_consent=True)
+    others = others.exclude(pen_name__member=leaving.member)
     staying = others.filter(pen_name__left_at=None).exclude(pen_name__member__in=ending)
     if staying.exists():
         return False

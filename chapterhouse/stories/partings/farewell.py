@@ -8,6 +8,7 @@ from django.utils import timezone
 from chapterhouse.members.leaving.farewells import Farewell, say
 from chapterhouse.members.leaving.traces import forget_words
 from chapterhouse.members.models import Leaving, PenName
+from chapterhouse.stories import dedicating
 from chapterhouse.stories.models import Authorship, Chapter, Parting, Story
 from chapterhouse.stories.partings import choosing, passing
 from chapterhouse.stories.partings.choosing import Choice, Fate
@@ -55,6 +56,7 @@ class StoriesFarewell(Farewell):
         for story, fate in fates.items():
             meet(story, fate, names)
         sign_off_elsewhere(names)
+        dedicating.forget(names)
         part_with_series(leaving)
         Parting.objects.filter(giver__in=names).delete()
 

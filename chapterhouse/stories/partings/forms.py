@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from chapterhouse.members.leaving.beginning import think
 from chapterhouse.members.leaving.heirs import NoHeirError, heir_named
 from chapterhouse.members.models import Leaving, Member, PenName
-from chapterhouse.stories.models import Parting, State, Story
+from chapterhouse.stories.models import Authorship, Parting, State, Story
 
 Choice = Leaving.Stories
 NOBODY = _("No member who could take a story over has this name.")
@@ -151,9 +151,14 @@ class GiftForm(forms.Form):
     def __init__(self, story: Story, giver: Member, sent: Any) -> None:
         super().__init__(sent)
         self.fields["heir"].giver = giver  # type: ignore[attr-defined]
-        if story.state != State.PUBLISHED:
+        ways: Any = self.fields["way"]
+        if is_led_by_others(story, giver):
+            # Who writes with them is for whoever wrote it first to say.
+            ways.choices, ways.initial = ways.choices[1:], Choice.ORPHAN
+            del self.fields["heir"]
+        elif story.state != State.PUBLISHED:
             # What readers do not see cannot be left to them.
-            self.fields["way"].choices = self.fields["way"].choices[:1]  # type: ignore[attr-defined]
+            ways.choices = ways.choices[:1]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -161,3 +166,11 @@ class GiftForm(forms.Form):
         if wants_heir and "heir" in cleaned and cleaned["heir"] is None:
             self.add_error("heir", WHO)
         return cleaned
+
+
+def is_led_by_others(story: Story, member: Member) -> bool:
+    """Whether the member is a co-author of somebody's who wrote it first."""
+    first = Authorship.objects.filter(
+        story=story, part=Authorship.Part.AUTHOR, has_consent=True
+    ).exclude(pen_name__member=member)
+    return first.exists() and not Story.objects.owned_by(member).filter(pk=story.pk).exists()

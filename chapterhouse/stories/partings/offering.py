@@ -67,7 +67,10 @@ def answer(offer: Parting, *, accepts: bool, by: Member) -> bool:
 
     Of somebody who leaves it passes over when they are gone, for until then they may stay.
     """
-    open_ = Parting.objects.offered().to(by).filter(pk=offer.pk)
+    if not Parting.objects.offered().to(by).filter(pk=offer.pk).exists():
+        return False
+    # By ids: what is joined PostgreSQL does not look at again after it waited for who came first.
+    open_ = Parting.objects.filter(pk=offer.pk, answered_at=None)
     if not open_.update(answered_at=timezone.now(), is_accepted=accepts):
         return False
     if accepts and offer.leaving_id is None and offer.giver_id and offer.heir:

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
-from django.utils import translation
+from django.db.models import Q
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from chapterhouse.archive.maintained import recount
@@ -41,6 +42,9 @@ def pass_on(story: Story, mine: Names, to: PenName, *, verb: str, by: Member | N
     is_new = not story.authorships.filter(pen_name=to).exists()
     if first is not None and is_new:
         own.filter(pk=first.pk).update(pen_name=to, has_consent=True)
+    else:
+        # They may have been asked to write it as well, and not have answered.
+        story.authorships.filter(pen_name=to).update(has_consent=True)
     Authorship.objects.filter(story=story, pen_name__in=mine).exclude(pen_name=to).delete()
     Chapter.objects.filter(story=story, author__in=mine).update(author=to)
     unsign(story, mine)
@@ -53,6 +57,7 @@ def pass_on(story: Story, mine: Names, to: PenName, *, verb: str, by: Member | N
 def orphan(story: Story, mine: Names, *, by: Member | None) -> None:
     """Leave the story to its readers without a name, and what they never saw to nobody."""
     take_away_unread(story)
+    ask_nobody(story)
     pass_on(story, mine, orphanage(), verb="orphan", by=by)
 
 
@@ -60,6 +65,7 @@ def orphan(story: Story, mine: Names, *, by: Member | None) -> None:
 def leave_under_name(story: Story, mine: Names, *, by: Member | None) -> None:
     """Leave it to its readers under the name it has."""
     take_away_unread(story)
+    ask_nobody(story)
     unsign(story, mine)
     changed(story, mine, verb="leave", by=by)
 
@@ -81,10 +87,12 @@ def erase_story(story: Story, *, by: Member | None) -> None:
     names = list(story.authorships.values_list("pen_name", flat=True))
     tags = set(story.tags.order_by().values_list("above__ancestor", flat=True)) - {None}
     series = list(story.series_entries.values_list("series", flat=True))
+    originals = list(story.origins.exclude(original=None).values_list("original", flat=True))
     key, about = story.pk, about_story(story)
     Change.record("delete", story, by=by)
     forget_words(about)
     story.delete()
+    recount(Story, originals, columns=("has_credits",))
     recount(PenName, names)
     recount(Tag, tags)
     announce("story", [key], "delete")
@@ -96,10 +104,17 @@ def take_away_unread(story: Story) -> None:
     """Drafts and earlier versions were never given to readers, and nobody is left to return."""
     for chapter in Chapter.objects.filter(story=story).exclude(state=State.PUBLISHED):
         chapter.delete()
-    Draft.objects.filter(chapter__story=story).delete()
+    of_title_page = Q(story=story, is_title_page=True)
+    Draft.objects.filter(Q(chapter__story=story) | of_title_page).delete()
     for chapter in Chapter.objects.filter(story=story).select_related("text"):
         text = getattr(chapter, "text", None)
         chapter.revisions.filter(number__lt=text.revision if text else 0).delete()
+
+
+def ask_nobody(story: Story) -> None:
+    """Who was asked to write it, and who reads its drafts, has nobody left to write for."""
+    story.authorships.filter(has_consent=False).delete()
+    story.betas.filter(ended_at=None).update(ended_at=timezone.now())
 
 
 def unsign(story: Story, mine: Names) -> None:
@@ -119,7 +134,10 @@ def changed(
 
 
 def lead(story: Story) -> None:
-    byline = story.authorships.order_by("position", "pk")
+    byline = story.authorships.filter(has_consent=True).order_by("position", "pk")
     first = byline.first()
     if first is not None and not byline.filter(part=Authorship.Part.AUTHOR).exists():
-        byline.filter(pk=first.pk).update(part=Authorship.Part.AUTHOR)
+        # Who stands first may do everything.
+        byline.filter(pk=first.pk).update(
+            part=Authorship.Part.AUTHOR, may_edit=True, may_publish=True
+        )

@@ -49,8 +49,10 @@ def give(series: Series, to: PenName) -> None:
 @transaction.atomic
 def erase_series(series: Series) -> None:
     key, owner = series.pk, series.owner_id
+    stories = list(series.entries.exclude(story=None).values_list("story", flat=True))
     Change.record("delete", series, by=None)
     forget_words(about_series(series))
     series.delete()
     announce("series", [key], "delete")
+    announce("story", stories, "change")
     recount(PenName, [owner] if owner else [])

@@ -15,6 +15,10 @@ def about_story(story: Story) -> Q:
     return about | Q(noun=Chapter._meta.model_name, key__in=chapters)
 
 
+def about_chapter(chapter: Chapter) -> Q:
+    return Q(noun=Chapter._meta.model_name, key=chapter.pk)
+
+
 def about_all(member: Member) -> Iterator[Q]:
     """The changes of every story, chapter and series that the member has a part in."""
     mine = PenName.objects.filter(member=member).values("pk")

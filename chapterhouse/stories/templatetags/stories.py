@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import template
 from django.template import Context
@@ -10,11 +11,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from chapterhouse.archive.models import Archive
 from chapterhouse.archive.models.archive import ScoreKind
+from chapterhouse.stories.calling import called
 from chapterhouse.stories.linked_data import chapter_data, story_data
 from chapterhouse.stories.models import Chapter, Series, Story
 from chapterhouse.stories.warned import Warned, warned
 from chapterhouse.tags.models import Tag
+
+if TYPE_CHECKING:
+    pass
 
 register = template.Library()
 
@@ -36,9 +42,9 @@ def titled(noun: Story | Chapter | Series) -> str | SafeString:
 
 
 @register.filter
-def chapter_title(chapter: Chapter, number: int) -> str | SafeString:
-    """The chapter's title, or its number where it has none."""
-    return titled(chapter) if chapter.title else _("Chapter %(number)d") % {"number": number}
+def chapter_title(chapter: Chapter, number: int | None = None) -> str | SafeString:
+    """The chapter's title, or what it is where it has none: its number, a prologue, news."""
+    return titled(chapter) if chapter.title else called(chapter, number)
 
 
 @register.filter
@@ -48,13 +54,15 @@ def figure(number: int) -> str:
 
 
 @register.filter
-def score_words(scored: Story | Chapter | Series, kind: str) -> str:
+def score_words(scored: Story | Chapter | Series, archive: Archive) -> str:
     """What readers gave a story, chapter or series, in the archive's kind; empty before the first.
 
-    Stars are kept as 1 to 10 and shown in halves up to five.
+    Stars are kept as 1 to 10 and shown in halves up to five. An average says nothing of a reader
+    or two: it is shown from as many scores on as the archive wishes.
     """
-    count, total = scored.score_count, scored.score_sum
-    if not count or kind == ScoreKind.NONE:
+    count, total, kind = scored.score_count, scored.score_sum, archive.score_kind
+    is_average = kind in {ScoreKind.STARS, ScoreKind.LIKE_DISLIKE}
+    if not count or kind == ScoreKind.NONE or (is_average and count < archive.score_threshold):
         return ""
     if kind == ScoreKind.STARS:
         return _("%(score)s of 5") % {"score": number_format(total / count / 2, 1)}

@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.template.loader import render_to_string
 from django.test import RequestFactory, TestCase
 from django.utils import timezone
+from django.utils.html import strip_tags
 
+from chapterhouse.archive.models import Archive
 from chapterhouse.archive.models.archive import ScoreKind
 from chapterhouse.stories.entries import entries
 from chapterhouse.stories.models import Story
@@ -53,6 +55,13 @@ class EntryTest(TestCase):
         assert [tag.name for tag in entry.warnings] == ["a warning"]
         assert [kindred.kind.part for kindred in entry.kinds] == ["category", "character"]
 
+    def test_side_pairings_come_after_what_the_story_is_about(self):
+        kind = Kind.objects.create(name="pairing", title="P", plural="P", part="relationship")
+        for name, is_side in (("Sam/Lil", True), ("Mara/Ivo", False), ("Ann/Bo", True)):
+            self.cast.salt.taggings.create(tag=Tag.create(kind, name), is_side=is_side)
+        shown = strip_tags(self.shown(self.cast.salt))
+        assert "Mara/Ivo, also Sam/Lil, Ann/Bo" in shown
+
     def test_ancestors_are_left_out_where_the_archive_does_not_want_them(self):
         assert "Harbours<" in self.shown(self.cast.salt)
         self.cast.archive.shows_category_ancestors = False
@@ -99,12 +108,22 @@ def scored(count, total):
     return Story(score_count=count, score_sum=total)
 
 
+def said(kind, count, total, threshold=1):
+    return score_words(scored(count, total), Archive(score_kind=kind, score_threshold=threshold))
+
+
 def test_scores_are_said_in_the_archives_kind():
-    assert score_words(scored(5, 43), ScoreKind.STARS) == "4.3 of 5"
-    assert score_words(scored(1, 1), ScoreKind.LIKES) == "1 like"
-    assert score_words(scored(4, 3), ScoreKind.LIKE_DISLIKE) == "liked by 75 %"
-    assert score_words(scored(0, 0), ScoreKind.STARS) == ""
-    assert score_words(scored(5, 43), ScoreKind.NONE) == ""
+    assert said(ScoreKind.STARS, 5, 43) == "4.3 of 5"
+    assert said(ScoreKind.LIKES, 1, 1) == "1 like"
+    assert said(ScoreKind.LIKE_DISLIKE, 4, 3) == "liked by 75 %"
+    assert said(ScoreKind.STARS, 0, 0) == ""
+    assert said(ScoreKind.NONE, 5, 43) == ""
+
+
+def test_an_average_appears_from_the_threshold_on():
+    assert said(ScoreKind.STARS, 4, 36, threshold=5) == ""
+    assert said(ScoreKind.STARS, 5, 45, threshold=5) == "4.5 of 5"
+    assert said(ScoreKind.LIKES, 1, 1, threshold=5) == "1 like"
 
 
 def test_languages_know_which_way_they_run():

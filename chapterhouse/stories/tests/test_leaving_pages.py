@@ -1,5 +1,7 @@
 """The pages of a goodbye, as a member goes through them."""
 
+from unittest import mock
+
 import pytest
 from django.test import TestCase
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from chapterhouse.members.leaving.beginning import begin, think
 from chapterhouse.members.models import Leaving, PenName, Role
 from chapterhouse.stories.models import Parting, Story
+from chapterhouse.stories.views import partings
 from chapterhouse.testing import HERE, PASSWORD, make_cast, make_pen_name, make_published
 
 ORPHANS = {"stories": "orphan", "otherwise": "orphan", "reviews": "former", "heir_name": ""}
@@ -204,6 +207,25 @@ class HandOverTest(WithTheCast):
         self.enter("rook")
         self.send("orphan-story", {"way": "orphan", "sure": "on"}, [self.cast.salt.pk])
         assert list(self.cast.salt.pen_names.all()) == [self.cast.wren]
+
+    def test_a_co_author_hands_their_place_to_nobody(self):
+        self.enter("rook")
+        assert "Hand it over" not in self.read("orphan-story", [self.cast.salt.pk])
+        sent = {"way": "hand-over", "heir": "Finch", "sure": "on"}
+        self.send("orphan-story", sent, [self.cast.salt.pk])
+        assert not Parting.objects.exists()
+
+    def test_heirs_are_not_asked_without_end(self):
+        self.enter()
+        sent = {"way": "hand-over", "heir": "Finch", "sure": "on"}
+        with mock.patch.object(partings, "MOST_HELD_OUT_A_DAY", 0):
+            self.send("orphan-story", sent, [self.cast.tide.pk])
+        assert not Parting.objects.exists()
+
+    def test_what_is_no_offer_is_passed_over(self):
+        self.enter()
+        sent = {"offer": ["9" * 30, "9" * 5000, "²", "x"], "accept": ""}
+        assert self.send("answer-hand-over", sent).status_code == 302
 
     def test_nobody_gives_away_what_is_not_theirs(self):
         self.enter("finch")

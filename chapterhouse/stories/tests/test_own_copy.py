@@ -8,8 +8,10 @@ from chapterhouse.archive.models import Source
 from chapterhouse.archive.old_files import kept_as
 from chapterhouse.members.models import PenName
 from chapterhouse.members.tests.opening import copy_of
+from chapterhouse.stories import binning
 from chapterhouse.stories.models import ChapterText, Draft, Revision
 from chapterhouse.stories.texts import store_text
+from chapterhouse.tags.models import Kind, Tag
 from chapterhouse.testing import make_cast, make_chapter, make_story
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,19 @@ def test_and_is_told_for_programs(cast, opened):
     assert told["tags"] == [{"kind": "category", "name": "Harbour Lights"}]
     assert [chapter["position"] for chapter in told["chapters"]] == [1, 2, 3]
     assert told["chapters"][0]["revisions"][0]["file"] == "revisions/chapter-0001/0001.html"
+
+
+def test_side_pairings_are_told_apart(cast, opened):
+    kind = Kind.objects.create(name="pairing", title="P", plural="P", part="relationship")
+    for name, is_side in (("Mara/Ivo", False), ("Sam/Lil", True)):
+        cast.salt.taggings.create(tag=Tag.create(kind, name), is_side=is_side, position=7)
+    told = opened().json(f"{SALT}/story.json")
+    assert told["tags"][1:] == [
+        {"kind": "pairing", "name": "Mara/Ivo", "is_side": False},
+        {"kind": "pairing", "name": "Sam/Lil", "is_side": True},
+    ]
+    rows = opened().rows("storytag")
+    assert [row["is_side"] for row in rows if row["tag__kind__title"] == "P"] == [False, True]
 
 
 def test_every_version_is_there(cast, opened):
@@ -137,3 +152,20 @@ def test_titles_that_are_alike_have_folders_of_their_own(cast, opened):
         make_story("Salt", cast.wren)
     folders = {name.split("/")[1] for name in opened().files if name.startswith("stories/")}
     assert len(folders) == 9
+
+
+def test_what_is_in_the_bin_is_in_it_beside_the_rest(cast, opened):
+    deleted = cast.tide.chapters.first()
+    store_text(deleted, "<p>Words that nobody sees.</p>")
+    binning.bin_chapter(deleted, by=None)
+    binning.bin_story(cast.salt, by=None)
+    copy = opened()
+    folder = next(name for name in copy.files if name.endswith("Tide/story.html")).rpartition("/")[
+        0
+    ]
+    page = copy.text(f"{folder}/story.html")
+    assert "Words that nobody sees." in page
+    assert "Chapter 2 of Tide." in page
+    assert f"{folder}/revisions/chapter-0001/0001.html" in copy.files
+    assert f"{folder}/revisions/chapter-0001-deleted-{deleted.pk}/0002.html" in copy.files
+    assert "Chapter 1 of Salt." in copy.text(f"{SALT}/story.html")

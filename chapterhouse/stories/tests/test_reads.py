@@ -4,6 +4,8 @@ import pytest
 from django.test import TestCase
 from django.urls import reverse
 
+from chapterhouse.jobs.models import Job, Outbox
+from chapterhouse.stories.jobs import tell_of_reads
 from chapterhouse.stories.models import Chapter
 from chapterhouse.testing import HERE, make_cast
 
@@ -55,3 +57,17 @@ def test_a_chapter_of_another_story_is_not_there(client):
     cast = make_cast()
     address = reverse("count-read", args=[cast.tide.pk, cast.salt.chapters.first().pk])
     assert client.post(address, headers=HERE).status_code == 404
+
+
+@pytest.mark.django_db
+def test_of_many_reads_of_a_story_the_index_hears_once(client):
+    cast = make_cast()
+    for _ in range(3):
+        client.post(
+            reverse("count-read", args=[cast.salt.pk, cast.salt.chapters.first().pk]), headers=HERE
+        )
+    (bell,) = Job.objects.filter(name=tell_of_reads.name)
+    assert bell.arguments == {"story": cast.salt.pk}
+    assert not Outbox.objects.filter(noun="reads").exists()
+    tell_of_reads(**bell.arguments)
+    assert Outbox.objects.get(noun="reads").key == cast.salt.pk

@@ -78,11 +78,12 @@ class SeriesPageTest(TestCase):
     def test_its_queries_do_not_grow_with_its_stories(self):
         settled(self.client)
         # the archive, the series, those above it, how many places, the places with their stories,
-        # and for all stories together: bylines, tags, series, what stands above the tags
-        with self.assertNumQueries(9):
+        # and for all stories together: bylines, tags, series, what stands above the tags;
+        # and how its owner wants to be reviewed
+        with self.assertNumQueries(10):
             self.page()
         for position in range(3, 20):
             story = make_published("More", self.cast.wren, rating=self.cast.general)
             SeriesEntry.objects.create(series=self.series, story=story, position=position)
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.page()

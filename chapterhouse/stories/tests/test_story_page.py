@@ -2,10 +2,11 @@ import json
 import re
 
 from django.test import TestCase
+from django.urls import reverse
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.members.models import Preferences
-from chapterhouse.stories.models import SeriesEntry
+from chapterhouse.stories.models import Authorship, SeriesEntry
 from chapterhouse.stories.tests.pages import as_one, first_chapter, settled, statuses, text_of
 from chapterhouse.stories.tests.test_chapter_page import WHO_OPENS_WHAT
 from chapterhouse.stories.tests.test_series_page import make_series
@@ -30,6 +31,13 @@ class StoryPageTest(TestCase):
         page = self.page()
         for shown in ("Salt", "Wren", "Rook", "General", "Complete", "Sea.", "3 chapters"):
             assert shown in page
+
+    def test_who_never_agreed_stands_in_no_byline(self):
+        Authorship.objects.filter(pen_name=self.cast.rook).update(has_consent=False)
+        for address in (self.cast.salt.get_absolute_url() + "?contents", reverse("titles")):
+            page = self.client.get(address).text
+            assert 'href="/authors/Wren/"' in page
+            assert 'href="/authors/Rook/"' not in page
 
     def test_a_category_comes_with_those_above_it(self):
         assert re.search(r">Harbours</a>.*›.*>Harbour Lights</a>", self.page())
@@ -93,7 +101,7 @@ class StoryPageTest(TestCase):
         for page in (mist, ember):
             assert "og:" not in page
             assert "ld+json" not in page
-            assert 'content="noindex"' in page
+            assert 'name="robots" content="noindex, noai, noimageai"' in page
 
     def test_it_names_its_one_address(self):
         canonical = f'<link rel="canonical" href="http://testserver{self.address}">'
@@ -103,6 +111,8 @@ class StoryPageTest(TestCase):
         settled(self.client)
         for chapters in (1, 20):
             story = make_published("Long", self.cast.wren, chapters=chapters)
-            # the archive, the story, its byline, tags, series, chapters and the chapters' tags
-            with self.assertNumQueries(7):
+            # the archive, the story, its byline, tags, series, chapters and the chapters' tags, and
+            # how it is reviewed: the way to the form, the gate or a sentence stands below it, and
+            # whether anything is similar
+            with self.assertNumQueries(9):
                 self.client.get(story.get_absolute_url())

@@ -6,7 +6,7 @@ from django.test import TestCase
 
 from chapterhouse.stories.models import Chapter, ChapterText
 from chapterhouse.stories.models.texts import Format, unpack
-from chapterhouse.stories.texts import store_text
+from chapterhouse.stories.texts import show, store_text
 from chapterhouse.testing import make_chapter, make_pen_name, make_story
 
 
@@ -49,6 +49,12 @@ class StoringTextTest(TestCase):
         assert [revision.number for revision in kept] == [1, 2]
         assert kept[0].html == first
         assert kept[1].release_note == "shorter"
+
+    def test_a_version_that_was_taken_back_keeps_its_number(self):
+        store_text(self.chapter, "<p>A mistake.</p>")
+        first = self.chapter.revisions.get(number=1)
+        show(first, first.html, b"", Format.HTML)
+        assert store_text(self.chapter, "<p>Better.</p>").number == 3
 
     def test_the_source_is_kept_as_it_was_given(self):
         store_text(self.chapter, "plain <b>\n\ntext", source_format=Format.PLAIN)

@@ -36,6 +36,7 @@ class WholeStoryTest(TestCase):
         settled(self.client)
         for chapters in (1, 20):
             story = make_published("Long", self.cast.wren, chapters=chapters)
-            # the archive, the story, its byline, the chapters with their texts, and their tags
-            with self.assertNumQueries(5):
+            # the archive, the story, its byline, the chapters with their texts, and their tags,
+            # and how it is reviewed
+            with self.assertNumQueries(7):
                 self.client.get(self.address(story))

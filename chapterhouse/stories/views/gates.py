@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from chapterhouse.lib.crosssite import comes_from_here, headerless_allowed
 from chapterhouse.lib.limits import allow, too_many
+from chapterhouse.lib.next_page import next_page
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.stories.consenting import agree as remember_yes
 from chapterhouse.stories.gatekeeping import visible_story
@@ -19,16 +19,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     story = visible_story(reader_of(request), pk)
     if comes_from_here(request) is None and not allow(request, "agree", MOST_SILENT_A_MINUTE, 60):
         return too_many(request)
-    response = redirect(way_on(request) or story.get_absolute_url())
+    response = redirect(next_page(request) or story.get_absolute_url())
     if story.rating:
         remember_yes(request, response, story.rating)
     return response
-
-
-def way_on(request: HttpRequest) -> str:
-    """The address of ours that the form names; empty for any other."""
-    wanted = request.POST.get("next", "")
-    allowed = url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if allowed else ""

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from chapterhouse.lib.limits import DAY, count
 from chapterhouse.lib.paging import paged, turn_to
+from chapterhouse.lib.typed import whole_number
 from chapterhouse.members.models import Leaving, PenName
 from chapterhouse.members.security.confirming import confirmed_lately
 from chapterhouse.members.signed_in import members_only
@@ -17,6 +19,7 @@ from chapterhouse.stories.partings.choosing import own_stories
 from chapterhouse.stories.partings.forms import GiftForm
 
 OFFERS_ON_A_PAGE = 50
+MOST_HELD_OUT_A_DAY = 20
 
 
 @members_only
@@ -38,7 +41,7 @@ def answer_hand_over(request: HttpRequest) -> HttpResponse:
     accepts = "accept" in request.POST
     offers = Parting.objects.offered().to(request.user).select_related("story", "heir")
     if "all" not in request.POST:
-        keys = [int(key) for key in request.POST.getlist("offer") if key.isdecimal()]
+        keys = filter(None, map(whole_number, request.POST.getlist("offer")))
         offers = offers.filter(pk__in=keys)
     answered = [offering.answer(offer, accepts=accepts, by=request.user) for offer in offers]
     count = sum(answered)
@@ -64,13 +67,23 @@ def orphan_story(request: HttpRequest, pk: int) -> HttpResponse:
     """An author who stays gives a story away: to somebody who agrees, or to nobody."""
     story = get_object_or_404(Story.objects.editable_by(request.user), pk=pk)
     form = GiftForm(story, request.user, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and may_be_held_out(request, form):
         give(request, story, form)
-        return redirect("hand-overs" if form.cleaned_data["heir"] else story)
-    others = story.authorships.exclude(pen_name__member=request.user).count()
+        return redirect("hand-overs" if form.cleaned_data.get("heir") else story)
+    agreed = story.authorships.filter(has_consent=True)
+    others = agreed.exclude(pen_name__member=request.user).count()
     return render(
         request, "stories/partings/give_away.html", {"story": story, "form": form, "others": others}
     )
+
+
+def may_be_held_out(request: HttpRequest, form: GiftForm) -> bool:
+    """Whoever is asked gets a letter: each time, so not without end."""
+    if form.cleaned_data["way"] != Leaving.Stories.HAND_OVER:
+        return True
+    if not count(f"hand-over:{request.user.pk}", MOST_HELD_OUT_A_DAY, DAY):
+        form.add_error("heir", _("You have asked twenty times within a day. Go on tomorrow."))
+    return not form.errors
 
 
 def give(request: HttpRequest, story: Story, form: GiftForm) -> None:

@@ -20,9 +20,8 @@ def series(request: HttpRequest, pk: int) -> HttpResponse:
     ).get_page(request.GET.get("page"))
     shelf = with_entries(page, request)
     shows(request, f"series:{chosen.pk}", *stamps_of_entries(shelf.values()))
-    above = Series.objects.listed_to(member).filter(
-        entries__subseries=chosen, entries__is_accepted=True
-    )
+    listed = Series.objects.listed_to(member).spared(spared_to(request))
+    above = listed.filter(entries__subseries=chosen, entries__is_accepted=True)
     shown = {"series": chosen, "page": page, "above": above, "unseen": 0}
     if causes("story", spared_to(request)):
         everything = places(member, request.archive).filter(series=chosen)

@@ -1,11 +1,14 @@
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.lib.caching import shows
 from chapterhouse.members.signed_in import preferences_of, reader_of
-from chapterhouse.stories.contents import lines, with_texts
-from chapterhouse.stories.entries import entries
+from chapterhouse.stories.contents import lines, numbered, with_texts
+from chapterhouse.stories.entries import Entry, entries
 from chapterhouse.stories.gatekeeping import Reader, is_open_to_all, through_the_gate
 from chapterhouse.stories.models import Chapter, Story
 from chapterhouse.stories.stamps import stamps_of, stamps_of_entries
@@ -19,13 +22,17 @@ def story(request: HttpRequest, story: Story, reader: Reader) -> HttpResponse:
         return redirect(first)
     [entry] = entries([story], request)
     shows(request, *stamps_of_entries([entry]))
-    page = {
-        "story": story,
+    return render(request, "stories/story.html", title_page(entry, readable))
+
+
+def title_page(entry: Entry, readable: QuerySet[Chapter]) -> dict[str, Any]:
+    """What a story's own page shows; `readable` are the chapters that its reader may open."""
+    return {
+        "story": entry.story,
         "entry": entry,
-        "chapters": list(lines(readable).prefetch_related("tags")),
-        "is_public": is_open_to_all(story),
+        "chapters": numbered(lines(readable).prefetch_related("tags")),
+        "is_public": is_open_to_all(entry.story),
     }
-    return render(request, "stories/story.html", page)
 
 
 def opens_at_chapter(request: HttpRequest) -> bool:
@@ -40,7 +47,7 @@ def opens_at_chapter(request: HttpRequest) -> bool:
 @through_the_gate
 def whole_story(request: HttpRequest, story: Story, reader: Reader) -> HttpResponse:
     readable = Chapter.objects.readable_by(reader.member, reader.agreed).filter(story=story)
-    chapters = list(with_texts(readable).prefetch_related("tags"))
+    chapters = numbered(with_texts(readable).prefetch_related("tags"))
     if not chapters:
         raise Http404
     shows(request, *stamps_of(story))

@@ -24,6 +24,10 @@ class Kind(models.Model):
     plural = models.CharField(_("title of many"), max_length=60)
     part = models.CharField(_("part"), max_length=12, choices=Part.choices, default=Part.OTHER)
     position = models.PositiveIntegerField(_("position"), default=0)
+    is_required = models.BooleanField(_("every story has one"), default=False)
+    most = models.PositiveSmallIntegerField(
+        _("most on one story"), default=0, help_text=_("0 for as many as one likes")
+    )
     authors_may_add = models.BooleanField(_("authors may add tags"), default=False)
 
     class Meta:
@@ -35,3 +39,8 @@ class Kind(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("tags", args=[self.name])
+
+    @property
+    def has_homes(self) -> bool:
+        """Whether its tags belong to categories."""
+        return self.part in {self.Part.CHARACTER, self.Part.RELATIONSHIP}

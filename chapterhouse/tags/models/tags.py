@@ -31,6 +31,12 @@ class Tag(models.Model):
     A synonym names the canonical tag that stands for it. A locked tag takes no stories of its own.
     """
 
+    class Bond(models.TextChoices):
+        """What a relationship is: "A/B" and "A & B" are two."""
+
+        ROMANTIC = "romantic", _("romantic or sexual")
+        PLATONIC = "platonic", _("friends, family, anything else")
+
     kind = models.ForeignKey(Kind, models.PROTECT, related_name="tags")
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=255)
@@ -53,6 +59,7 @@ class Tag(models.Model):
     )
     is_ambiguous = models.BooleanField(_("ambiguous"), default=False)
     is_locked = models.BooleanField(_("takes no stories of its own"), default=False)
+    bond = models.CharField(_("bond"), max_length=8, choices=Bond.choices, blank=True)
     image_address = models.CharField(max_length=300, blank=True)
     position = models.IntegerField(default=0)
     story_count = models.PositiveIntegerField(default=0)
@@ -69,6 +76,11 @@ class Tag(models.Model):
             models.Index(fields=["kind", "letter", "sort_key"], name="tag_by_letter"),
             models.Index(fields=["kind", "sort_key"], name="tag_by_name"),
             models.Index(fields=["kind", "folded"], name="tag_by_folded"),
+            models.Index(
+                fields=["kind", "-story_count", "id"],
+                condition=models.Q(synonym_of=None),
+                name="tag_by_stories",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +102,7 @@ class Tag(models.Model):
         tag.address = free_address(kind, name)
         tag.save(force_insert=True)
         tag.above.create(ancestor=tag, depth=0)
+        tag.tag_words.bulk_create(tag.tag_words.model.of(tag))
         return tag
 
 
@@ -99,11 +112,20 @@ def address_of(name: str) -> str:
     return wanted if wanted.strip(".") else f"{wanted}~"
 
 
-def free_address(kind: Kind, name: str) -> str:
-    """The name made path-safe, or `NAME~2` and so on where the kind has it already."""
+def free_address(kind: Kind, name: str, tag: Tag | None = None) -> str:
+    """The name made path-safe, or `NAME~2` and so on where the kind has it already.
+
+    What another tag had before is not free either: it leads there for ever.
+    """
     wanted = address_of(name)
     address, number = wanted, 1
-    while Tag.objects.filter(kind=kind, address=address).exists():
+    while is_taken(kind, address, tag):
         number += 1
         address = f"{wanted}~{number}"
     return address
+
+
+def is_taken(kind: Kind, address: str, tag: Tag | None) -> bool:
+    others = Tag.objects.exclude(pk=tag.pk) if tag else Tag.objects.all()
+    had = others.filter(former_addresses__kind=kind, former_addresses__address=address)
+    return others.filter(kind=kind, address=address).exists() or had.exists()

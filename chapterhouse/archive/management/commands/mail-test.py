@@ -25,8 +25,9 @@ class Command(BaseCommand):
                 )
             )
         subject = _("A letter from %(archive)s") % {"archive": Archive.current().name}
+        words = _("This letter came through: the archive can write.\n")
         try:
-            mail.send(address, subject, _("This letter came through: the archive can write.\n"))
+            mail.send(mail.compose(address, subject, words))
         except mail.CannotSend as reason:
             raise CommandError(str(reason)) from reason
         self.stdout.write(

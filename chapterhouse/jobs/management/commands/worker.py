@@ -27,5 +27,5 @@ class Command(BaseCommand):
     def handle(self, queue: list[str] | None, lease: int, **options: object) -> None:
         worker = Worker(queue or Queue.values, timedelta(seconds=lease))
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: worker.stop())
+            signal.signal(number, worker.hear)
         worker.run()

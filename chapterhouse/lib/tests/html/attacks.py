@@ -1,6 +1,7 @@
 """Markup that tries to run, load or escape: one or more of each known class."""
 
 from chapterhouse.lib.tests.html.disguises import DISGUISES
+from chapterhouse.lib.tests.html.parsers import PARSERS
 
 HANDLERS = [
     "<p onclick=x()>a</p>",
@@ -166,4 +167,5 @@ ATTACKS = [
     *COMMENTS,
     *PLACES,
     *DISGUISES,
+    *PARSERS,
 ]

@@ -77,3 +77,7 @@ def test_plain_text_keeps_every_letter(text):
 
 def letters(text):
     return [c for c in unicodedata.normalize("NFD", text) if c.isalpha()]
+
+
+def test_a_million_blanks_are_no_work():
+    assert from_plain("a" + " " * 1_000_000 + "b").startswith("<p>a ")

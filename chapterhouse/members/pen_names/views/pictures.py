@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chapterhouse.lib.limits import HOUR, count, too_many
+from chapterhouse.lib.pictures import as_picture
 from chapterhouse.members.models import PenName
 from chapterhouse.members.pen_names.forms import PictureForm
 from chapterhouse.members.pen_names.views.pen_names import of_a_name_of_ones_own
 
-# The file has another name with each upload, so it never changes.
-FOR_EVER = "public, max-age=31536000, immutable"
-POLICY = "default-src 'none'; sandbox"
 STEM = re.compile(r"[0-9a-f]{24}")
 MOST_AN_HOUR = 30
 
@@ -30,11 +28,7 @@ def picture(request: HttpRequest, stem: str) -> HttpResponse:
             response = HttpResponse(kept.read(), content_type="image/webp")
     except FileNotFoundError as missing:
         raise Http404 from missing
-    response.headers["Cache-Control"] = FOR_EVER
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = "inline"
-    return response
+    return as_picture(response)
 
 
 @of_a_name_of_ones_own

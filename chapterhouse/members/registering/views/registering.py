@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.hosts import lasting_address
 from chapterhouse.archive.models import Archive, Terms
 from chapterhouse.lib.limits import too_many
+from chapterhouse.lib.next_page import next_page
 from chapterhouse.members.entering.door import Proof, enter
 from chapterhouse.members.models import Member, Registration
 from chapterhouse.members.registering import asking, invitations, limits, pending, work
@@ -37,7 +37,7 @@ def register(request: HttpRequest) -> HttpResponse:
     For that, all that depends on the e-mail is done by a job.
     """
     if reader_of(request):
-        return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
+        return redirect(next_page(request) or settings.LOGIN_REDIRECT_URL)
     if is_closed_to(request):
         return render(request, "members/register_closed.html")
     if request.method != "POST":
@@ -108,7 +108,7 @@ def come_in_at_once(request: HttpRequest, form: RegisterForm) -> HttpResponse:
     except InvitationSpentError:
         form.add_error("invitation", NO_SUCH_INVITATION)
     else:
-        return welcome(request, member, get_next_redirect_url(request) or "")
+        return welcome(request, member, next_page(request))
     return page_of(request, form)
 
 
@@ -119,7 +119,7 @@ def link_back(request: HttpRequest) -> str:
 def remember(request: HttpRequest, registration: Registration) -> None:
     """Keep in the session which registrations are this browser's: two tabs may each begin one."""
     keys = [*begun(request), registration.pk][-MOST_BEGUN:]
-    request.session[BEGUN] = {"keys": keys, "next": get_next_redirect_url(request) or ""}
+    request.session[BEGUN] = {"keys": keys, "next": next_page(request)}
 
 
 def begun(request: HttpRequest) -> list[int]:

@@ -1,6 +1,5 @@
 """A member agrees to the terms in force, or does not yet."""
 
-from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chapterhouse.archive.models import Terms
+from chapterhouse.lib.next_page import next_page
 from chapterhouse.members.registering.terms import accept, has_accepted
 from chapterhouse.members.signed_in import members_only
 
@@ -15,7 +15,7 @@ from chapterhouse.members.signed_in import members_only
 @never_cache
 @members_only
 def accept_terms(request: HttpRequest) -> HttpResponse:
-    onward = get_next_redirect_url(request) or "/"
+    onward = next_page(request) or "/"
     terms = Terms.current()
     if terms is None or has_accepted(request.user, terms.number):
         return redirect(onward)

@@ -101,7 +101,8 @@ class Command(BaseCommand):
     def answers(self, supervisor: Supervisor, host: str, port: int) -> bool:
         """Wait for the first page; False when told to stop before, or after half a minute."""
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and not supervisor.stopping.wait(0.05):
+        while time.monotonic() < end and not supervisor.is_to_stop:
+            time.sleep(0.05)
             try:
                 connection = HTTPConnection(EVERYWHERE.get(host, host), port, timeout=PATIENCE)
                 connection.request("GET", "/", headers=headers_of(settings.PUBLIC))

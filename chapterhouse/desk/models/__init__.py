@@ -1,0 +1,3 @@
+from chapterhouse.desk.models.reports import Evidence, Report
+
+__all__ = ["Evidence", "Report"]

@@ -1,0 +1,1 @@
+"""What readers show to the staff: told with its words frozen, looked at, settled, answered."""

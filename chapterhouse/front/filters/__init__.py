@@ -1,0 +1,1 @@
+"""A member's saved searches with all that goes by them."""

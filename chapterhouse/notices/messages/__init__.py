@@ -1,0 +1,1 @@
+"""Letters between readers and authors, carried by the archive: neither learns an address."""

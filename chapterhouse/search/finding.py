@@ -1,0 +1,154 @@
+"""Finding stories: who asks, what for, and a page of what the index knows of it.
+
+The index is never trusted with permission: what a page shows is asked of the database again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, cached_property, partial
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from tantivy import DocAddress, SearchResult
+from tantivy import Query as IndexQuery
+
+from chapterhouse.archive.current import archive_of
+from chapterhouse.archive.models import Archive
+from chapterhouse.archive.models.archive import ScoreKind
+from chapterhouse.members.models import Member
+from chapterhouse.members.signed_in import reader_of
+from chapterhouse.search.asking.nodes import Any, Choice, Flag, Node, Not, Query, every
+from chapterhouse.search.index.compiling import Asking, compiled
+from chapterhouse.search.index.reading import View, count_of, reader
+from chapterhouse.search.index.sorting import Sorting, sorting_of
+from chapterhouse.search.leaving_out import left_out, owned
+from chapterhouse.search.mine import meant_by
+from chapterhouse.search.texts import Texts
+from chapterhouse.stories.consenting import agreed
+from chapterhouse.stories.gates import NOTHING, Agreed
+from chapterhouse.stories.models import Story
+from chapterhouse.stories.sparing import spared_to
+from chapterhouse.tags.models import Rating
+
+# Pages go by offset; behind so many stories the list ends and says so.
+DEEPEST = 10_000
+# Of the best matches so many are read together with their number.
+FIRST = 100
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks. `spared` is the member whose choices hold, None where everything is looked at."""
+
+    archive: Archive
+    member: Member | None = None
+    spared: Member | None = None
+    agreed: Agreed = NOTHING
+    now: datetime = field(default_factory=timezone.now)
+    texts: Texts = field(default_factory=Texts)
+    is_near: bool = False
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Asker":
+        return cls(archive_of(request), reader_of(request), spared_to(request), agreed(request))
+
+    @cached_property
+    def may_find(self) -> Node | None:
+        """What `listed_to` says of this reader, and what they spare themselves."""
+        spared = left_out(self.spared)
+        return every(listed(self.member, self.archive), Not(spared) if spared else None)
+
+    @cached_property
+    def asking(self) -> Asking:
+        scale = 2.0 if self.archive.score_kind == ScoreKind.STARS else 1.0
+        closed = cache(partial(behind_gates, self.member, self.agreed))
+        mine = partial(meant_by, member=self.member)
+        in_texts = self.texts.stories_with
+        return Asking(self.now, mine, scale, closed, in_texts, self.is_near)
+
+
+def listed(member: Member | None, archive: Archive) -> Node | None:
+    """As `StoryQuerySet.listed_to`."""
+    if member is not None or archive.members_only_listed == Archive.MembersOnly.BY_TITLE:
+        return None
+    hidden = Rating.objects.filter(members_only=True).values_list("pk", flat=True)
+    ratings: list[Node] = [Not(Choice("rating", tuple(hidden)))] if hidden else []
+    return every(Not(Flag("members")), *ratings)
+
+
+def behind_gates(member: Member | None, agreed: Agreed) -> Node | None:
+    """The stories before which a gate is closed for this reader, as `readable_by`."""
+    closed = [
+        rating.pk
+        for rating in Rating.objects.all()
+        if (rating.members_only and member is None)
+        or (rating.asks_age and not agreed.of_age)
+        or (rating.warns and rating.pk not in agreed.ratings)
+    ]
+    nodes: list[Node] = [Choice("rating", tuple(closed))] if closed else []
+    if member is None:
+        return Any((*nodes, Flag("members")))
+    return every(*nodes, *(Not(own) for own in owned(member))) if nodes else None
+
+
+class Results(Sequence[Story]):
+    """The stories that are found, in their order; a paginator can slice them.
+
+    `base` is what the list is about, whatever is asked. Raises NoIndexError.
+    """
+
+    def __init__(self, query: Query, asker: Asker, base: Node | None = None) -> None:
+        self.view: View = reader.view()
+        self.query, self.asker = query, asker
+        self.node = every(base, query.node, asker.may_find)
+        self.asked: IndexQuery = compiled(self.node, asker.asking)
+        self.sorting: Sorting = sorting_of(query)
+
+    @cached_property
+    def total(self) -> int:
+        if self.is_by_relevance:
+            return int(self.best.count)  # type: ignore[attr-defined]
+        return count_of(self.view.searcher, self.asked)
+
+    @property
+    def is_by_relevance(self) -> bool:
+        return self.sorting == Sorting()
+
+    @cached_property
+    def best(self) -> SearchResult:
+        """The first ones and the total in one go: weighing words of many stories is what costs."""
+        return self.view.searcher.search(self.asked, FIRST)
+
+    def __len__(self) -> int:
+        return min(self.total, DEEPEST)
+
+    def __getitem__(self, part: slice) -> list[Story]:  # type: ignore[override]
+        """Those at these places, as far as this reader's lists may show them.
+
+        For what the database lets stand in no list any more, the next ones step in.
+        """
+        start, size = part.start or 0, part.stop - (part.start or 0)
+        keys = self.keys(start, size)
+        allowed = self.allowed(keys)
+        if len(allowed) < len(keys):
+            more = self.keys(start + size, size)
+            allowed |= self.allowed(more)
+            keys += more
+        return [allowed[key] for key in dict.fromkeys(keys) if key in allowed][:size]
+
+    def keys(self, start: int, size: int) -> list[int]:
+        """The ids at these places, as the index knows them."""
+        places = self.places(start, size)
+        keys = self.view.searcher.fast_field_values("id", places)
+        return [int(key) for key in keys if key is not None]
+
+    def places(self, start: int, size: int) -> list[DocAddress]:
+        if self.is_by_relevance and start + size <= FIRST:
+            return [place for _score, place in self.best.hits[start : start + size]]
+        return self.sorting.places(self.view.searcher, self.asked, start, size)
+
+    def allowed(self, keys: list[int]) -> dict[int, Story]:
+        rows: QuerySet[Story] = Story.objects.listed_to(self.asker.member, self.asker.archive)
+        return {story.pk: story for story in rows.filter(pk__in=keys).select_related("rating")}

@@ -1,0 +1,51 @@
+"""What a member chose not to meet, as the index is asked for it.
+
+Beside `stories/sparing.py`, which says the same to the database: whoever registers a cause there
+registers it here as well, and a test compares the two.
+"""
+
+from collections.abc import Callable
+
+from chapterhouse.members.models import Member, PenName
+from chapterhouse.search.asking.nodes import All, Among, Any, Node, Not
+from chapterhouse.stories.kept_away import kept_away_q
+from chapterhouse.stories.models import Authorship
+from chapterhouse.tags.choosing import ways_of
+from chapterhouse.tags.models import TagChoice
+
+Cause = Callable[[Member], Node | None]
+_causes: list[Cause] = []
+
+
+def leaves_out(cause: Cause) -> Cause:
+    """Register what tells which stories a member spares themselves; None: none."""
+    _causes.append(cause)
+    return cause
+
+
+def left_out(member: Member | None) -> Node | None:
+    """The stories that are not for this member's lists; their own never are among them."""
+    if member is None:
+        return None
+    found = causes(member)
+    return All((Any(tuple(found)), *(Not(own) for own in owned(member)))) if found else None
+
+
+def causes(member: Member) -> list[Node]:
+    """Each cause for which something is left out, by itself."""
+    return [node for cause in _causes if (node := cause(member)) is not None]
+
+
+def owned(member: Member) -> list[Node]:
+    """The stories that the member writes, and those they are asked to write with others."""
+    names = PenName.objects.filter(member=member).values_list("pk", flat=True)
+    invited = Authorship.objects.filter(pen_name__member=member, has_consent=False)
+    asked = tuple(invited.exclude(kept_away_q(member)).values_list("story", flat=True))
+    own: list[Node] = [Among("authors", tuple(names))]
+    return [*own, Among("id", asked)] if asked else own
+
+
+@leaves_out
+def tags_never_seen(member: Member) -> Node | None:
+    never = [tag for tag, way in ways_of(member).items() if way == TagChoice.Way.NEVER]
+    return Among("under", tuple(never)) if never else None

@@ -1,0 +1,3 @@
+from chapterhouse.search.models.filters import SavedFilter
+
+__all__ = ["SavedFilter"]

@@ -1,0 +1,1 @@
+"""What a member keeps apart from their lists: mutes, and saved exclusions."""
