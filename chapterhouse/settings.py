@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "chapterhouse.members.kept_forms.KeptFormMiddleware",
     "chapterhouse.members.registering.asking_terms.TermsMiddleware",
+    "chapterhouse.lib.vanished.VanishedMiddleware",
 ]
 
 ROOT_URLCONF = "chapterhouse.urls"
