@@ -20,6 +20,7 @@ from chapterhouse.search.index.chapters import CHAPTERS, live_chapters
 from chapterhouse.search.index.compiling import Asking, NotAskableError, compiled
 from chapterhouse.search.index.memory import in_memory
 from chapterhouse.search.index.reading import count_of
+from chapterhouse.search.index.slots import ALL_OPEN, SLOTS, Gates
 from chapterhouse.search.index.stories import STORIES
 from chapterhouse.search.index.tagged import Tags, tags_of
 from chapterhouse.search.saving.params import query_of
@@ -60,14 +61,15 @@ class Alone:
 
     @cached_property
     def asking(self) -> Asking:
-        return Asking(self.now, unmet, closed=lambda: self.gated, in_texts=self.in_texts)
+        return Asking(self.now, unmet, gates=lambda: self.gates, in_texts=self.in_texts)
 
     @cached_property
-    def gated(self) -> Node | None:
-        """Itself, where a gate stands before it."""
+    def gates(self) -> Gates:
+        """Those before it, where there are any."""
         gated = Rating.objects.filter(Q(asks_age=True) | Q(warns=True))
         keys = tuple(gated.order_by("pk").values_list("pk", flat=True))
-        return Choice("rating", keys) if keys else None
+        behind = Choice("rating", keys)
+        return Gates(open=(), mixed=tuple(SLOTS), behind=behind) if keys else ALL_OPEN
 
     def in_texts(self, node: Word | Phrase) -> tuple[int, ...]:
         asked = asked_of(node) if CHAPTERS.is_wanted() else None

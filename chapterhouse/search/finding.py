@@ -4,7 +4,7 @@ The index is never trusted with permission: what a page shows is asked of the da
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property, partial
 
@@ -19,11 +19,13 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.archive.models.archive import ScoreKind
 from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import reader_of
-from chapterhouse.search.asking.nodes import Any, Choice, Flag, Node, Not, Query, every
+from chapterhouse.search.asking.nodes import Choice, Flag, Node, Not, Query, every
+from chapterhouse.search.gates import gates_for
 from chapterhouse.search.index.compiling import Asking, compiled
-from chapterhouse.search.index.reading import View, count_of, reader
+from chapterhouse.search.index.reading import Part, View, count_of, counted, reader
+from chapterhouse.search.index.slots import Evening
 from chapterhouse.search.index.sorting import Sorting, sorting_of
-from chapterhouse.search.leaving_out import left_out, owned
+from chapterhouse.search.leaving_out import left_out
 from chapterhouse.search.mine import meant_by
 from chapterhouse.search.texts import Texts
 from chapterhouse.stories.consenting import agreed
@@ -63,10 +65,10 @@ class Asker:
     @cached_property
     def asking(self) -> Asking:
         scale = 2.0 if self.archive.score_kind == ScoreKind.STARS else 1.0
-        closed = cache(partial(behind_gates, self.member, self.agreed))
+        gates = cache(partial(gates_for, self.member, self.agreed))
         mine = partial(meant_by, member=self.member)
         in_texts = self.texts.stories_with
-        return Asking(self.now, mine, scale, closed, in_texts, self.is_near)
+        return Asking(self.now, mine, scale, gates, in_texts=in_texts, is_near=self.is_near)
 
 
 def listed(member: Member | None, archive: Archive) -> Node | None:
@@ -78,39 +80,38 @@ def listed(member: Member | None, archive: Archive) -> Node | None:
     return every(Not(Flag("members")), *ratings)
 
 
-def behind_gates(member: Member | None, agreed: Agreed) -> Node | None:
-    """The stories before which a gate is closed for this reader, as `readable_by`."""
-    closed = [
-        rating.pk
-        for rating in Rating.objects.all()
-        if (rating.members_only and member is None)
-        or (rating.asks_age and not agreed.of_age)
-        or (rating.warns and rating.pk not in agreed.ratings)
-    ]
-    nodes: list[Node] = [Choice("rating", tuple(closed))] if closed else []
-    if member is None:
-        return Any((*nodes, Flag("members")))
-    return every(*nodes, *(Not(own) for own in owned(member))) if nodes else None
-
-
 class Results(Sequence[Story]):
     """The stories that are found, in their order; a paginator can slice them.
 
-    `base` is what the list is about, whatever is asked. Raises NoIndexError.
+    `base` is what the list is about, whatever is asked; `shown` the part that a page will show: it
+    is read when the number of all is asked for, as one comes with the other. Raises NoIndexError.
     """
 
-    def __init__(self, query: Query, asker: Asker, base: Node | None = None) -> None:
+    def __init__(
+        self,
+        query: Query,
+        asker: Asker,
+        base: Node | None = None,
+        shown: tuple[int, int] | None = None,
+    ) -> None:
+        self.shown = shown
+        self._parts: dict[tuple[int, int], Part] = {}
         self.view: View = reader.view()
         self.query, self.asker = query, asker
         self.node = every(base, query.node, asker.may_find)
-        self.asked: IndexQuery = compiled(self.node, asker.asking)
         self.sorting: Sorting = sorting_of(query)
+        evening = Evening(self.view.searcher) if self.is_by_relevance else None
+        self.asked: IndexQuery = compiled(self.node, replace(asker.asking, evening=evening))
 
     @cached_property
     def total(self) -> int:
         if self.is_by_relevance:
-            return int(self.best.count)  # type: ignore[attr-defined]
-        return count_of(self.view.searcher, self.asked)
+            return counted(self.best)
+        if self.shown and sum(self.shown) <= DEEPEST:
+            self.part(*self.shown)
+        totals = (part.total for part in self._parts.values() if part.total is not None)
+        known = next(totals, None)
+        return count_of(self.view.searcher, self.asked) if known is None else known
 
     @property
     def is_by_relevance(self) -> bool:
@@ -147,7 +148,14 @@ class Results(Sequence[Story]):
     def places(self, start: int, size: int) -> list[DocAddress]:
         if self.is_by_relevance and start + size <= FIRST:
             return [place for _score, place in self.best.hits[start : start + size]]
-        return self.sorting.places(self.view.searcher, self.asked, start, size)
+        return self.part(start, size).places
+
+    def part(self, start: int, size: int) -> Part:
+        part = self._parts.get((start, size))
+        if part is None:
+            part = self.sorting.read(self.view.searcher, self.asked, start, size)
+            self._parts[start, size] = part
+        return part
 
     def allowed(self, keys: list[int]) -> dict[int, Story]:
         rows: QuerySet[Story] = Story.objects.listed_to(self.asker.member, self.asker.archive)

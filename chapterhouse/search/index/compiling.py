@@ -1,25 +1,28 @@
 """What somebody looks for, as a query of the index."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import singledispatch
 
 from django.utils import timezone
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Query
 
 from chapterhouse.search.asking import nodes
+from chapterhouse.search.index.queries import (
+    among,
+    both,
+    but_not,
+    either,
+    everything,
+    nothing,
+    term,
+)
 from chapterhouse.search.index.schema import LOW_BITS, MOST, RANKED, scaled, schema
+from chapterhouse.search.index.slots import ALL_OPEN, GATED, Evening, Gates
+from chapterhouse.search.index.wording import BEHIND_GATES, Wanted
 from chapterhouse.search.index.words import runs_in
 
-# In which fields a plain word is looked for, and what it weighs there.
-ANYWHERE = {"title": 5.0, "author": 4.0, "tag": 3.0, "series_title": 2.0}
-# The same, where a gate may stand before them.
-GATED = {"summary": 1.0, "notes": 0.5}
-FIELDS = {"series": "series_title"}
-NAMES = {"title", "author", "tag", "series_title"}
-SHORTEST_MISSPELLED, LONG = 4, 8
 NUMERIC = {*nodes.NUMBERS, *nodes.DAYS}
 Sets = Callable[[str], nodes.Node | None]
 
@@ -33,7 +36,8 @@ class Asking:
     """`mine` finds what is meant by a word about the reader (read, kept …); `now` is the hour that
     ages are counted from; `score_scale` how many hundredths of a stored score make one shown.
 
-    `closed` finds the stories behind a gate: no word of what the gate protects finds them.
+    `gates` are closed for the reader: no word of what they protect finds a story behind them.
+    `evening` lets words weigh the same in every slot, where stories are ordered by that.
     `in_texts` finds the stories with words in a chapter. `is_near`: names and titles may be spelled
     nearly so.
     """
@@ -41,7 +45,8 @@ class Asking:
     now: datetime
     mine: Sets = lambda what: None
     score_scale: float = 1.0
-    closed: Callable[[], nodes.Node | None] = lambda: None
+    gates: Callable[[], Gates] = lambda: ALL_OPEN
+    evening: Evening | None = None
     in_texts: Callable[[nodes.Word | nodes.Phrase], tuple[int, ...]] = lambda node: ()
     is_near: bool = False
 
@@ -49,34 +54,6 @@ class Asking:
 def compiled(node: nodes.Node | None, asking: Asking) -> Query:
     """The stories that the tree describes; every story where there is none."""
     return everything() if node is None else _compiled(node, asking)
-
-
-def everything() -> Query:
-    return term("is", "listed")
-
-
-def nothing() -> Query:
-    return Query.empty_query()
-
-
-def term(field: str, value: int | str) -> Query:
-    return Query.const_score_query(Query.term_query(schema(), field, value, "basic"), 0.0)
-
-
-def among(field: str, values: tuple) -> Query:
-    if not values:
-        return nothing()
-    if len(values) == 1:
-        return term(field, values[0])
-    return Query.const_score_query(Query.term_set_query(schema(), field, list(values)), 0.0)
-
-
-def both(*queries: Query) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
-
-
-def either(*queries: Query) -> Query:
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 @singledispatch
@@ -88,14 +65,9 @@ def _compiled(node: object, asking: Asking) -> Query:
 def _(node: nodes.Word, asking: Asking) -> Query:
     if node.field == "text":
         return of_texts(node, asking)
-    runs = list(runs_in(node.text))
-    if not runs:
-        return everything()
-    words = tuple(word for run in runs for word in run)
-    if asking.is_near:
-        return in_fields(node.field, asking, lambda field: nearly(field, words))
-    is_start = node.text.endswith("*")
-    return in_fields(node.field, asking, lambda field: in_a_row(field, words, is_start=is_start))
+    words = tuple(word for run in runs_in(node.text) for word in run)
+    is_start = node.text.endswith("*") and not asking.is_near
+    return worded(Wanted(words, is_start=is_start, is_near=asking.is_near), node.field, asking)
 
 
 @_compiled.register
@@ -103,20 +75,41 @@ def _(node: nodes.Phrase, asking: Asking) -> Query:
     if node.field == "text":
         return of_texts(node, asking)
     words = tuple(word for run in runs_in(node.text) for word in run)
-    if not words:
+    return worded(Wanted(words), node.field, asking)
+
+
+def worded(wanted: Wanted, field: str, asking: Asking) -> Query:
+    """Where these words stand, in one field or in any; everything where there are none."""
+    if not wanted.words:
         return everything()
-    return in_fields(node.field, asking, lambda field: in_a_row(field, words))
-
-
-def in_fields(field: str, asking: Asking, asked: Callable[[str], Query]) -> Query:
-    """In one field, or weighed in each that stands on a title page, the best one counting."""
     if field in GATED:
-        return in_open_stories(asked(field), asking)
+        return either(*readable(wanted, field, asking))
     if field:
-        return asked(FIELDS.get(field, field))
-    weighed = [Query.boost_query(asked(name), weight) for name, weight in ANYWHERE.items()]
-    gated = either(*(Query.boost_query(asked(name), weight) for name, weight in GATED.items()))
-    return Query.disjunction_max_query([*weighed, in_open_stories(gated, asking)], 0.1)
+        return wanted.in_field(field)
+    # All beside one another: an "either" of them within takes twice the time.
+    behind = [
+        Query.boost_query(found, weight)
+        for name, weight in BEHIND_GATES.items()
+        for found in readable(wanted, name, asking)
+    ]
+    return Query.disjunction_max_query([*wanted.in_names(), *behind], 0.1)
+
+
+def readable(wanted: Wanted, field: str, asking: Asking) -> list[Query]:
+    """In the slots of a field that gates may stand before, where none is closed."""
+    gates = asking.gates()
+
+    by_slot = wanted.in_slots(field, asking.evening)
+
+    def standing(slots: tuple[int, ...]) -> list[Query]:
+        return [by_slot[slot] for slot in slots if slot in by_slot]
+
+    found = standing(gates.open)
+    if gates.behind is not None and (mixed := standing(gates.mixed)):
+        found.append(but_not(either(*mixed), _compiled(gates.behind, asking)))
+    if gates.own is not None and (shut := standing(gates.shut)):
+        found.append(both(either(*shut), _compiled(gates.own, asking)))
+    return found
 
 
 def of_texts(node: nodes.Word | nodes.Phrase, asking: Asking) -> Query:
@@ -124,32 +117,8 @@ def of_texts(node: nodes.Word | nodes.Phrase, asking: Asking) -> Query:
 
 
 def in_open_stories(query: Query, asking: Asking) -> Query:
-    closed = asking.closed()
-    return query if closed is None else but_not(query, _compiled(closed, asking))
-
-
-def nearly(field: str, words: tuple[str, ...]) -> Query:
-    """All of these words, each spelled so or nearly so, where what is looked for is a name."""
-    if field not in NAMES:
-        return in_a_row(field, words)
-    return both(*(either(in_a_row(field, (word,)), misspelled(field, word)) for word in words))
-
-
-def misspelled(field: str, word: str) -> Query:
-    """One letter too many, too few, another, or two changed places; twice in long words."""
-    if len(word) < SHORTEST_MISSPELLED:
-        return nothing()
-    distance = 2 if len(word) >= LONG else 1
-    return Query.boost_query(Query.fuzzy_term_query(schema(), field, word, distance), 0.5)
-
-
-def in_a_row(field: str, words: tuple[str, ...], *, is_start: bool = False) -> Query:
-    if len(words) > 1:
-        of = Query.phrase_prefix_query if is_start else Query.phrase_query
-        return of(schema(), field, list(words))
-    if is_start:
-        return Query.regex_query(schema(), field, f"{re.escape(words[0])}.*")
-    return Query.term_query(schema(), field, words[0], "freq")
+    behind = asking.gates().behind
+    return query if behind is None else but_not(query, _compiled(behind, asking))
 
 
 @_compiled.register
@@ -241,10 +210,3 @@ def _(node: nodes.All, asking: Asking) -> Query:
     wanted = [_compiled(part, asking) for part in node.of if not isinstance(part, nodes.Not)]
     unwanted = [refused(part, asking) for part in node.of if isinstance(part, nodes.Not)]
     return but_not(both(*(wanted or [everything()])), *unwanted)
-
-
-def but_not(query: Query, *unwanted: Query) -> Query:
-    if not unwanted:
-        return query
-    parts = [(Occur.Must, query), *((Occur.MustNot, one) for one in unwanted)]
-    return Query.boolean_query(parts)

@@ -15,12 +15,13 @@ from chapterhouse.search.index.alphabet import places
 from chapterhouse.search.index.schema import (
     RANKED,
     SHUFFLES,
-    TEXTS,
+    WORDED,
     kind_field,
     scaled,
     schema,
 )
 from chapterhouse.search.index.shape import Making
+from chapterhouse.search.index.slots import fact_of, slot_of, slotted
 from chapterhouse.search.index.tagged import Tags, tags_of
 from chapterhouse.search.index.words import words_in
 from chapterhouse.stories.models import Audience, Authorship, SeriesEntry, Story
@@ -86,8 +87,7 @@ def fields_of(story: Story, around: Around) -> dict[str, list[int] | list[str]]:
         "author": [name.name for name in names],
         "series_title": [one.title for one in series],
         "tag": sorted(tags.names),
-        "summary": [inline_text(story.summary)],
-        "notes": [inline_text(story.notes), inline_text(story.end_notes)],
+        **gated(story),
     }
     for kind, carried in tags.by_kind.items():
         fields.setdefault(kind_field(kind), []).extend(sorted(carried))  # type: ignore[arg-type]
@@ -111,6 +111,19 @@ def ranked(story: Story, tags: Tags) -> dict[str, list[int]]:
     return {name: [scaled(numbers[name], story.pk)] for name in RANKED}
 
 
+def gated(story: Story) -> dict[str, list[str]]:
+    """What a gate may stand before, in the fields of those whom it keeps out."""
+    slot = slot_in(story)
+    return {
+        slotted("summary", slot): [inline_text(story.summary)],
+        slotted("notes", slot): [inline_text(story.notes), inline_text(story.end_notes)],
+    }
+
+
+def slot_in(story: Story) -> int:
+    return slot_of(story.rating_id, is_for_members=story.audience == Audience.MEMBERS)
+
+
 def named(field: str, name: str) -> dict[str, list[int]]:
     return {f"{field}_{number}": [half] for number, half in enumerate(places(name), 1)}
 
@@ -130,7 +143,8 @@ def facts(story: Story, tags: Tags, *, in_series: bool) -> set[str]:
         "roundrobin": story.is_round_robin,
         "featured": story.featured != Featured.NO,
     }
-    return {"listed", f"progress-{story.progress}", *(name for name, so in is_so.items() if so)}
+    always = {"listed", f"progress-{story.progress}", fact_of(slot_in(story))}
+    return always | {name for name, so in is_so.items() if so}
 
 
 def digest_of(fields: dict[str, list[int] | list[str]]) -> int:
@@ -140,7 +154,8 @@ def digest_of(fields: dict[str, list[int] | list[str]]) -> int:
 
 
 def document(fields: dict[str, list[int] | list[str]], digest: int) -> tantivy.Document:
-    words = {name: [" ".join(words_in(str(text))) for text in fields[name]] for name in TEXTS}
+    texts = {name: fields[name] for name in WORDED if name in fields}
+    words = {name: [" ".join(words_in(str(text))) for text in said] for name, said in texts.items()}
     story = int(fields["id"][0])
     orders = {f"shuffle{number}": [shuffled(story, number)] for number in range(SHUFFLES)}
     every = {**fields, **words, **orders, "digest": [digest]}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tantivy import DocAddress, Order, Searcher
 from tantivy import Query as IndexQuery
 
+from chapterhouse.search.index.reading import Part, counted
 from chapterhouse.stories.models import Authorship, Story
 
 # A page is read with so many before and behind it: equal numbers may reach across its ends.
@@ -39,25 +40,20 @@ NAMINGS = {"title": (BY_TITLE,), "author": (BY_AUTHOR, BY_TITLE)}
 
 def page(
     searcher: Searcher, asked: IndexQuery, sort: str, order: Order, start: int, size: int
-) -> list[DocAddress]:
+) -> Part:
     """The stories at these places; those of one name by their ids."""
     namings, margin = NAMINGS[sort], MARGIN
     while True:
         low, most = max(0, start - margin), start + size + margin
-        hits = searcher.search(
-            asked,
-            most - low,
-            count=False,
-            offset=low,
-            order_by_field=namings[0].columns[0],
-            order=order,
-        ).hits
+        first = namings[0].columns[0]
+        found = searcher.search(asked, most - low, offset=low, order_by_field=first, order=order)
+        hits = found.hits
         if stands_alone(hits, start - low, size, is_first=not low, is_last=len(hits) < most - low):
             break
         margin *= WIDER
-    found = [place for _key, place in hits]
-    settled = in_order(searcher, found, namings, is_reversed=order == Order.Desc)
-    return settled[start - low : start - low + size]
+    places = [place for _key, place in hits]
+    settled = in_order(searcher, places, namings, is_reversed=order == Order.Desc)
+    return Part(settled[start - low : start - low + size], counted(found))
 
 
 def stands_alone(

@@ -13,10 +13,10 @@ from chapterhouse.jobs.models import Outbox
 from chapterhouse.lib.folding import fold
 from chapterhouse.members.models import PenName
 from chapterhouse.search.index.chapters import SILENT
-from chapterhouse.search.index.compiling import LONG, SHORTEST_MISSPELLED
 from chapterhouse.search.index.reading import Reader
 from chapterhouse.search.index.schema import PLACE, POSITION, scaled
 from chapterhouse.search.index.shape import Making, Shape
+from chapterhouse.search.index.wording import LONG, SHORTEST_MISSPELLED
 from chapterhouse.search.index.words import words_in
 from chapterhouse.stories.models import Authorship, Series
 

@@ -12,9 +12,21 @@ from chapterhouse.search.index.shape import Shape
 from chapterhouse.search.index.stories import STORIES
 
 
+@dataclass(frozen=True)
+class Part:
+    """What stands at some places of a list, and how many there are in all if that came with it."""
+
+    places: list[tantivy.DocAddress]
+    total: int | None = None
+
+
 def count_of(searcher: tantivy.Searcher, asked: tantivy.Query) -> int:
     """How many documents it finds."""
-    return int(searcher.search(asked, 1).count)  # type: ignore[attr-defined]
+    return counted(searcher.search(asked, 1))
+
+
+def counted(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined]
 
 
 class NoIndexError(Exception):

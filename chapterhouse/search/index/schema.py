@@ -8,7 +8,9 @@ from functools import cache
 
 import tantivy
 
-VERSION = 2
+from chapterhouse.search.index.slots import GATED, SLOTS, slotted
+
+VERSION = 3
 # The kinds of tags share these by id: counts of each are taken from a field of its own.
 KIND_FIELDS = 24
 SHUFFLES = 8
@@ -25,7 +27,9 @@ KEYS = ("under", "main", "authors", "series")
 EXACT = ("language", "letter", "is")
 # Places in the alphabet (`alphabet.places`).
 NAMES = ("title_1", "title_2", "author_1", "author_2")
-TEXTS = ("title", "author", "series_title", "tag", "summary", "notes")
+TEXTS = ("title", "author", "series_title", "tag")
+# All that is found by its words.
+WORDED = (*TEXTS, *(slotted(name, slot) for name in GATED for slot in SLOTS))
 POSITION, PLACE = "position", "place"
 
 
@@ -42,7 +46,7 @@ def schema() -> tantivy.Schema:
         builder.add_unsigned_field(f"kind{number}", fast=True)
     for name in EXACT:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in TEXTS:
+    for name in WORDED:
         builder.add_text_field(name, tokenizer_name="whitespace")
     # How far the index has got stands in a document of its own, written in the same commit.
     builder.add_text_field(POSITION, stored=True, tokenizer_name="raw", index_option="basic")

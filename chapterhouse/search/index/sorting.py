@@ -8,7 +8,7 @@ from tantivy import Query as IndexQuery
 from chapterhouse.search.asking.nodes import Query
 from chapterhouse.search.index import in_order
 from chapterhouse.search.index.documents import shuffled as place_of
-from chapterhouse.search.index.reading import count_of
+from chapterhouse.search.index.reading import Part, count_of, counted
 from chapterhouse.search.index.schema import SHUFFLES, schema
 
 # The field of each order, and whether its small end comes first.
@@ -39,26 +39,23 @@ class Sorting:
     shuffle: str = ""
     begins: int = 0
 
-    def places(
-        self, searcher: Searcher, asked: IndexQuery, start: int, size: int
-    ) -> list[DocAddress]:
+    def read(self, searcher: Searcher, asked: IndexQuery, start: int, size: int) -> Part:
         """What stands at these places of all that is asked."""
         if size < 1:
-            return []
+            return Part([])
         if self.shuffle:
-            return self.shuffled(searcher, asked, start, size)
+            return Part(self.shuffled(searcher, asked, start, size))
         order = Order.Asc if self.is_ascending else Order.Desc
         if self.field in in_order.NAMINGS:
             return in_order.page(searcher, asked, self.field, order, start, size)
         found = searcher.search(
             asked,
             size,
-            count=False,
             offset=start,
             order_by_field=self.field or None,
             order=order,
         )
-        return [place for _key, place in found.hits]
+        return Part([place for _key, place in found.hits], counted(found))
 
     def shuffled(
         self, searcher: Searcher, asked: IndexQuery, start: int, size: int

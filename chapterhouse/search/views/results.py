@@ -54,7 +54,7 @@ def show_found(
         return HttpResponse(render_to_string(TOO_OFTEN, None, request), status=429, headers=rests)
     asker = Asker.of(request)
     try:
-        results = found(ordered(asked.query, order), asker, base)
+        results = found(ordered(asked.query, order), asker, base, places_of(number, request))
     except NoIndexError:
         return render(request, "search/preparing.html", status=503)
     page = turn_to(number, results, request.archive.page_size, count=len(results))
@@ -71,12 +71,18 @@ def show_found(
     return show_stories(request, template, page, "archive", *stamps, **shown, **more)
 
 
-def found(query: Query, asker: Asker, base: Node | None) -> Results:
+def places_of(number: int, request: HttpRequest) -> tuple[int, int]:
+    """Where the page of that number begins, and how long it is."""
+    size = request.archive.page_size
+    return (number - 1) * size, size
+
+
+def found(query: Query, asker: Asker, base: Node | None, shown: tuple[int, int]) -> Results:
     """What fits; and where nothing does, what is spelled nearly so."""
-    exactly = Results(query, asker, base)
+    exactly = Results(query, asker, base, shown)
     if exactly.total or not has_words(query.node):
         return exactly
-    nearly = Results(query, replace(asker, is_near=True), base)
+    nearly = Results(query, replace(asker, is_near=True), base, shown)
     return nearly if nearly.total else exactly
 
 
