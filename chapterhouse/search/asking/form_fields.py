@@ -4,9 +4,31 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 Choices = Sequence[tuple[str, Any]]
+EMPTY: tuple[Any, ...] = (None, "", [], ["", ""])
+# Some thirty fields in each language, those that offer ratings or languages in a few ways.
+MOST_BLANK = 1000
+_blank: dict[tuple[Any, ...], SafeString] = {}
+
+
+class Drawn(BoundField):
+    """A field as it stands in the page; one that nobody filled in is drawn once for everybody."""
+
+    def as_field_group(self) -> SafeString:
+        if self.value() not in EMPTY or self.form.is_bound:
+            return super().as_field_group()
+        offered = getattr(self.field, "offered", ())
+        key = (type(self.form), self.html_name, get_language(), offered)
+        if (known := _blank.get(key)) is None:
+            if len(_blank) >= MOST_BLANK:
+                _blank.clear()
+            known = _blank[key] = super().as_field_group()
+        return known
 
 
 class Plain(forms.Field):
@@ -15,6 +37,9 @@ class Plain(forms.Field):
     def __init__(self, **options: Any) -> None:
         plain: dict[str, Any] = {"required": False, "template_name": "search/_field.html"}
         super().__init__(**plain, **options)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        return Drawn(form, self, field_name)
 
 
 class Names(Plain, forms.CharField):
@@ -25,11 +50,16 @@ class Names(Plain, forms.CharField):
 
 
 class Boxes(Plain, forms.MultipleChoiceField):
+    """`offered`: the choices that one page has and another has not."""
+
+    offered: tuple[tuple[Any, Any], ...] = ()
+
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.CheckboxSelectMultiple, **options)
 
     def offer(self, choices: Iterable[tuple[Any, Any]]) -> None:
-        self.choices = list(choices)
+        self.offered = tuple(choices)
+        self.choices = list(self.offered)
 
 
 class OneOf(Plain, forms.ChoiceField):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chapterhouse.search.asking.addresses import from_params, to_params
 from chapterhouse.search.asking.fields import MEASURES
-from chapterhouse.search.asking.form_fields import Boxes, Names, OneOf, Plain, Span
+from chapterhouse.search.asking.form_fields import EMPTY, Boxes, Names, OneOf, Plain, Span
 from chapterhouse.search.asking.languages import language_name
 from chapterhouse.search.asking.names import NAMELESS
 from chapterhouse.search.asking.names import Names as Called
@@ -73,7 +73,6 @@ SECTIONS = {
 }
 ENDS = ("from", "to")
 LISTED = ("with", "without", "any", "main", "by", "not_by", *CHOICES, "mine")
-EMPTY: tuple[Any, ...] = (None, "", [], ["", ""])
 PARTS = {
     "tags": ("with_names", "any", "any_names", "without_names", "main", "main_names"),
     "story": ("words", "chapters", "progress", "rating", "language", "tags"),
@@ -174,7 +173,7 @@ class FilterForm(forms.Form):
     def offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         """These choices; a field without any is not there."""
         if choices:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].offer(choices)  # type: ignore[attr-defined]
         else:
             del self.fields[name]
 
