@@ -16,7 +16,8 @@ from chapterhouse.tags.models import Kind, Rating, Tag
 class TagChoice:
     """One tag that may be asked for or left out. `count` None: it was not counted."""
 
-    tag: Tag
+    key: int
+    name: str
     count: int | None
     is_with: bool
     is_without: bool
@@ -49,20 +50,22 @@ class Sheet:
         """By kind, what was chosen first and then what most of the found stories carry."""
         counted = dict(pair for pairs in self.counted.values() for pair in pairs)
         keys = [*self.chosen, *(key for key in counted if key not in self.chosen)]
-        known = Tag.objects.filter(pk__in=keys).defer("description").in_bulk()
+        rows = Tag.objects.filter(pk__in=keys).order_by().values_list("pk", "kind", "name")
+        known = {key: (kind, name) for key, kind, name in rows}
         of_kind: dict[int, list[TagChoice]] = {}
         for key in keys:
-            if tag := known.get(key):
-                of_kind.setdefault(tag.kind_id, []).append(self.choice(tag, counted.get(key)))
+            if key in known:
+                kind, name = known[key]
+                of_kind.setdefault(kind, []).append(self.choice(key, name, counted.get(key)))
         return [KindChoices(kind, of_kind[kind.pk]) for kind in self.kinds if kind.pk in of_kind]
 
     @property
     def counted(self) -> dict[int, list[tuple[int, int]]]:
         return self.counts.tags if self.counts else {}
 
-    def choice(self, tag: Tag, count: int | None) -> TagChoice:
-        how = self.chosen.get(tag.pk, "")
-        return TagChoice(tag, count, how == "with", how == "without", how == "any")
+    def choice(self, key: int, name: str, count: int | None) -> TagChoice:
+        how = self.chosen.get(key, "")
+        return TagChoice(key, name, count, how == "with", how == "without", how == "any")
 
     @cached_property
     def ratings(self) -> list[tuple[Rating, int | None, bool]]:

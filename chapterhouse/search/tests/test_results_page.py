@@ -57,7 +57,7 @@ def test_before_the_first_index_it_says_when_to_come_back(client, db):
 def test_tags_of_what_is_found_stand_beside_with_their_counts(client, cast):
     response = client.get(reverse("search"))
     (group,) = response.context["sheet"].tags
-    assert [(one.tag.name, one.count) for one in group.choices] == [("Harbour Lights", 1)]
+    assert [(one.name, one.count) for one in group.choices] == [("Harbour Lights", 1)]
 
 
 @pytest.mark.parametrize("typed", ["Slat", "salz", "author:wreen -tide", "title:Embers"])

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
 from django.template import Context
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from chapterhouse.archive.models import Archive
 from chapterhouse.archive.models.archive import ScoreKind
@@ -50,6 +51,12 @@ def chapter_title(chapter: Chapter, number: int | None = None) -> str | SafeStri
 @register.filter
 def figure(number: int) -> str:
     """12,340 as the language writes it."""
+    return grouped(number, get_language())
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def grouped(number: int, _language: str | None) -> str:
+    """Of a hundred numbers on a page most stood on the page before."""
     return number_format(number, force_grouping=True)
 
 
