@@ -54,8 +54,8 @@ def labels_of(
 
 def tags_of(story: Story) -> Labels:
     names: dict[str, list[str]] = defaultdict(list, {label: [] for label in _ALWAYS})
-    for tagging in story.taggings.all():
-        names[label_of(tagging.tag.kind)].append(tagging.tag.name)
+    for one in story.carried:
+        names[label_of(one.kind)].append(one.tag.name)
     return [(label, joined(tags)) for label, tags in names.items()]
 
 

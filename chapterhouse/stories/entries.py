@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
@@ -14,17 +15,20 @@ from django.utils import timezone
 from chapterhouse.archive.current import archive_of
 from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import reader_of
+from chapterhouse.stories.carried import fetch_carried, tags_above
 from chapterhouse.stories.consenting import agreed
 from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
-from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story, StoryTag
+from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story
+from chapterhouse.stories.models.carried import Carried
 from chapterhouse.stories.on_page import put_on_page
 from chapterhouse.stories.sparing import spared_to
 from chapterhouse.stories.warned import Warned, warned
-from chapterhouse.tags.models import Kind, Tag, TagClosure
+from chapterhouse.tags.models import Kind, Tag
 
 # About what stands on two lines of a list; what is more waits to be opened, unless it is so little
 # that it takes no more room than the line to open it.
 LETTERS_AT_ONCE, LETTERS_NOT_WORTH_FOLDING = 170, 255
+WARNING = str(Kind.Part.WARNING)
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Kindred:
     def letters(self) -> int:
         """About how many letters it takes to show them."""
         names = [tag.name for above, own, _ in self.tags for tag in (*above, own)]
-        return len(self.kind.plural) + sum(len(name) + 2 for name in names)
+        return len(self.kind.plural) + sum(map(len, names)) + 2 * len(names)
 
 
 @dataclass(frozen=True)
@@ -104,11 +108,9 @@ def fetch_for_entries(stories: list[Story]) -> None:
         stories,
         "rating",
         Prefetch("authorships", bylines()),
-        Prefetch(
-            "taggings", StoryTag.objects.select_related("tag__kind").defer("tag__description")
-        ),
         Prefetch("series_entries", entries.select_related("series")),
     )
+    fetch_carried(stories)
 
 
 def series_left_out(stories: list[Story], spared: Member | None) -> set[int]:
@@ -123,21 +125,6 @@ def series_left_out(stories: list[Story], spared: Member | None) -> set[int]:
 
 def has_rating_gate(story: Story) -> bool:
     return bool(story.rating and story.rating.has_gate)
-
-
-def tags_above(stories: list[Story]) -> dict[int, list[Tag]]:
-    """For each category on these stories, the tags above it, the widest first."""
-    carried = {
-        tagging.tag_id
-        for story in stories
-        for tagging in story.taggings.all()
-        if tagging.tag.kind.part == Kind.Part.CATEGORY
-    }
-    above: dict[int, list[Tag]] = defaultdict(list)
-    ways = TagClosure.objects.filter(descendant__in=carried, depth__gt=0)
-    for way in ways.select_related("ancestor__kind").order_by("-depth", "ancestor__sort_key"):
-        above[way.descendant_id].append(way.ancestor)
-    return above
 
 
 def own_stories(story: Story, member: Member | None) -> set[int]:
@@ -155,21 +142,25 @@ def entry_of(
     since: datetime,
     left_out: Collection[int] = (),
 ) -> Entry:
-    tags = {tagging.tag: tagging.is_side for tagging in story.taggings.all()}
-    warnings = [tag for tag in tags if tag.kind.part == Kind.Part.WARNING]
+    warnings = [one.tag for one in story.carried if one.kind.part == WARNING]
     return Entry(
         story=story,
         gate=gate_of(story, member, yes, own_stories(story, member)),
         warnings=warnings,
         warned=warned(warnings, member),
-        kinds=by_kind({tag: tags[tag] for tag in tags if tag not in warnings}, above),
+        kinds=by_kind(story.carried, above),
         places=[place for place in story.series_entries.all() if place.series_id not in left_out],
         is_new=bool(story.updated_at and story.updated_at >= since),
     )
 
 
-def by_kind(tags: dict[Tag, bool], above: dict[int, list[Tag]]) -> list[Kindred]:
-    grouped: dict[Kind, list[tuple[list[Tag], Tag, bool]]] = defaultdict(list)
-    for tag in sorted(tags, key=lambda tag: (tag.kind.position, tag.kind_id, tags[tag])):
-        grouped[tag.kind].append((above.get(tag.pk, []), tag, tags[tag]))
-    return [Kindred(kind, own) for kind, own in grouped.items()]
+def by_kind(carried: list[Carried], above: dict[int, list[Tag]]) -> list[Kindred]:
+    """All but the warnings, which stand elsewhere."""
+    kinds: dict[int, Kind] = {}
+    grouped: dict[int, list[tuple[list[Tag], Tag, bool]]] = defaultdict(list)
+    for tag, kind, is_side in carried:
+        kinds[kind.id] = kind
+        grouped[kind.id].append((above.get(tag.id, []), tag, is_side))
+    shown = [kind for kind in kinds.values() if kind.part != WARNING]
+    shown.sort(key=lambda kind: (kind.position, kind.id))
+    return [Kindred(kind, sorted(grouped[kind.id], key=itemgetter(2))) for kind in shown]

@@ -18,6 +18,6 @@ def stamps_of_entries(entries: Iterable[Entry]) -> set[str]:
     stamps = {"archive"}
     for entry in entries:
         stamps |= stamps_of(entry.story)
-        stamps |= {f"tag:{tagging.tag_id}" for tagging in entry.story.taggings.all()}
+        stamps |= {f"tag:{one.tag.id}" for one in entry.story.carried}
         stamps |= {f"series:{place.series_id}" for place in entry.places}
     return stamps

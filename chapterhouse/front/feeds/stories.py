@@ -37,6 +37,6 @@ def feed_entry(told: Told, absolute: Callable[[str], str], archive: Archive) -> 
         or (_("an author unknown"),),
         published=made,
         updated=max(story.updated_at or made, made),
-        terms=tuple(tagging.tag.name for tagging in story.taggings.all()),
+        terms=tuple(one.tag.name for one in story.carried),
         language=story.language,
     )

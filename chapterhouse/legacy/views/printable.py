@@ -55,7 +55,7 @@ def said_here(query: OldQuery, story: Story, links: OldLinks) -> Agreed:
 
 
 def stamps(story: Story) -> set[str]:
-    tags = {f"tag:{tagging.tag_id}" for tagging in story.taggings.all()}
+    tags = {f"tag:{one.tag.pk}" for one in story.carried}
     series = {f"series:{place.series_id}" for place in story.series_entries.all()}
     return stamps_of(story) | tags | series
 

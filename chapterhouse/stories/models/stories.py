@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chapterhouse.archive.maintained import recount
 from chapterhouse.jobs.models import announce
 from chapterhouse.members.models import Change, Member, PenName
+from chapterhouse.stories.models.carried import Carried
 from chapterhouse.stories.models.states import Audience, Featured, Licence, Progress, State
 from chapterhouse.stories.models.titled import Scored, Titled
 from chapterhouse.stories.visibility import StoryQuerySet
@@ -84,6 +85,9 @@ class Story(Titled, Scored):
     hits = models.PositiveBigIntegerField(default=0)
 
     objects = StoryQuerySet.as_manager()
+
+    # Its tags in their order, where a list fetched them.
+    carried: list[Carried]
 
     class Meta:
         verbose_name = _("story")
