@@ -80,7 +80,8 @@ def terms(name: str, size: int) -> dict[str, Any]:
 
 
 def by_kind(pairs: list[tuple[float, int]]) -> dict[int, list[tuple[int, int]]]:
-    kinds = dict(Tag.objects.filter(pk__in=[int(t) for t, _n in pairs]).values_list("pk", "kind"))
+    rows = Tag.objects.filter(pk__in=[int(t) for t, _n in pairs]).order_by()
+    kinds = dict(rows.values_list("pk", "kind"))
     found: dict[int, list[tuple[int, int]]] = {}
     for tag, count in sorted(pairs, key=lambda pair: (-pair[1], pair[0])):
         among = found.setdefault(kinds.get(int(tag), 0), [])
