@@ -13,7 +13,7 @@ SHARE = (0.27, 0.33)
 def shares(found: Measured) -> None:
     """Say which tags were taken; end where the archive is not as the figures suppose."""
     told = ", ".join(f"{name} on {count:,}" for name, count in found.tags.items())
-    print(f"{found.stories:,} stories: {told}; index built in {found.build:.0f} s")
+    print(f"{found.stories:,} stories: {told}")
     share = found.tags["broad"] / found.listed
     if not SHARE[0] <= share <= SHARE[1]:
         sys.exit(f"The widest tag is on {share:.0%} of the listed stories, not on 30 ± 3 %.")
@@ -36,7 +36,8 @@ def figures(database: str, size: int, found: Measured) -> dict[str, Figure]:
     told[f"{head}: a change is found after"] = Figure(found.change, "ms", at_most=1000)
     told[f"{head}: memory of the process for it"] = Figure(found.memory, "MB", at_most=50)
     told[f"{head}: index on disk"] = Figure(found.disk, "MB")
-    told[f"{head}: building the index"] = Figure(found.build, "s")
+    if found.build:
+        told[f"{head}: building the index"] = Figure(found.build, "s")
     return told
 
 
