@@ -13,7 +13,7 @@ from chapterhouse.search.index.folder import Home
 from chapterhouse.search.index.reading import Reader
 from chapterhouse.search.index.stories import STORIES
 from chapterhouse.stories.models import Story
-from chapterhouse.testing import make_cast
+from chapterhouse.testing import make_cast, make_published
 
 pytestmark = pytest.mark.django_db
 SAME = {"sec-fetch-site": "same-origin"}
@@ -61,6 +61,16 @@ def test_each_index_is_told_with_what_it_holds_and_how_far_it_is(client, cast, t
     cast.salt.hide(by=cast.heron.member, why="copied")
     until_others_have_ended()
     assert "<td>1</td>" in page(client)
+
+
+def test_its_queries_do_not_grow_with_the_stories(
+    client, cast, take_in, django_assert_max_num_queries
+):
+    for number in range(30):
+        make_published(f"Gull {number}", cast.wren)
+    take_in()
+    with django_assert_max_num_queries(11):
+        page(client)
 
 
 def test_it_is_built_anew_by_a_job_and_logged(client, cast):
