@@ -4,8 +4,10 @@ A beginning that few tags share is one range of an index. One that thousands sha
 sorted whole; there the tags of most stories are walked instead, and the first that fit are enough.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import islice
 
+from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -19,39 +21,50 @@ Fits = Callable[[str], bool]
 
 
 def find_tags(kind: Kind, start: str, most: int) -> list[Tag]:
-    """Tags of which a word begins so, those of most stories first; synonyms rank as canonicals.
+    """At most MOST tags of which a word begins so, those of most stories first; synonyms rank as
+    canonicals.
 
     `start` is folded. Where it has several words that stand nowhere in a row, their order is free.
     """
     start = start[:LONGEST]
-    keys = find(kind, start, lambda folded: begins_with(folded, start), most)
+    found = find(kind, start, lambda folded: begins_with(folded, start), most)
     words = words_of(start)
-    if len(keys) < most and len(words) > 1:
+    if len(found) < most and len(words) > 1:
         longest = max(words, key=len)
         apart = find(kind, longest, lambda folded: all(begins_with(folded, w) for w in words), most)
-        keys = list(dict.fromkeys(keys + apart))[:most]
-    tags = Tag.objects.select_related("synonym_of").in_bulk(keys)
+        found = list(dict.fromkeys(found + apart))[:most]
+    return found
+
+
+def find(kind: Kind, start: str, fits: Fits, most: int) -> list[Tag]:
+    """Two queries where the range is small and all in it fits; a few more whatever stands there."""
+    rows = words_from(kind, start)
+    is_wide, keys = rows[WIDE:].exists(), []
+    if is_wide:
+        keys = walk(kind, start, fits, most)
+    else:
+        best = list(whole(ranked(kind, rows))[:most])
+        found = [tag for tag in best if fits(tag.folded)]
+        if len(best) < most or len(found) == most:
+            return found
+    if len(keys) < most:
+        read = ranked(kind, rows).values_list("pk", "folded")
+        keys += [key for key, folded in read if fits(folded)]
+    keys = list(dict.fromkeys(keys))[:most]
+    tags = whole(Tag.objects.order_by()).in_bulk(keys)
     return [tags[key] for key in keys]
 
 
-def find(kind: Kind, start: str, fits: Fits, most: int) -> list[int]:
-    """The ids, at most `most`; two or three short queries, whatever stands in the range."""
-    rows = words_from(kind, start)
-    keys = list(walk(kind, fits, most)) if rows[: WIDE + 1].count() > WIDE else []
-    few = 3 * most
-    for part in (slice(few), slice(few, WIDE)) if len(keys) < most else ():
-        read = list(ranked(kind, rows)[part])
-        keys += [key for key, folded in read if fits(folded)]
-        if len(keys) >= most or len(read) < few:
-            break
-    return list(dict.fromkeys(keys))[:most]
+def whole(tags: QuerySet[Tag]) -> QuerySet[Tag]:
+    """With what stands for them."""
+    return tags.select_related("synonym_of")
 
 
-def ranked(kind: Kind, rows: QuerySet[TagWord]) -> QuerySet:
-    """Ids and folded names of the tags of the first of these words, those of most stories first."""
+def ranked(kind: Kind, rows: QuerySet[TagWord]) -> QuerySet[Tag]:
+    """The tags of the first of these words, those of most stories first."""
     tags = usable(kind).filter(pk__in=rows.values("tag")[:WIDE])
     rank = Coalesce(F("synonym_of__story_count"), F("story_count"))
-    return tags.order_by(rank.desc(), "pk").values_list("pk", "folded")
+    return tags.order_by(rank.desc(), "pk")
 
 
 def words_from(kind: Kind, start: str) -> QuerySet[TagWord]:
@@ -64,15 +77,29 @@ def usable(kind: Kind) -> QuerySet[Tag]:
     return Tag.objects.filter(kind=kind, is_locked=False)
 
 
-def walk(kind: Kind, fits: Fits, most: int) -> Iterator[int]:
+def walk(kind: Kind, start: str, fits: Fits, most: int) -> list[int]:
     """Canonical tags that fit, from the one of most stories on, until there are enough."""
     tags = usable(kind).filter(synonym_of=None).order_by("-story_count", "pk")
-    found = at = 0
+    found: list[int] = []
+    at = 0
     for step in STEPS:
-        for key, folded in tags[at : at + step].values_list("pk", "folded"):
-            if found < most and fits(folded):
-                found += 1
-                yield key
+        fitting = (key for key, folded in holding(tags[at : at + step], start) if fits(folded))
+        found += islice(fitting, most - len(found))
         at += step
-        if found >= most:
-            return
+        if len(found) >= most:
+            break
+    return found
+
+
+def holding(tags: QuerySet[Tag], piece: str) -> list[tuple[int, str]]:
+    """Ids and folded names of those that hold the piece anywhere, be it inside of a word."""
+    # Of thousands of names a few do: the database leaves out the others as it walks, for which the
+    # ORM has no words, as nothing can be asked of a part of a list.
+    inner, params = tags.values_list("pk", "folded").query.sql_with_params()
+    anywhere = f"%{connection.ops.prep_for_like_query(piece)}%"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT * FROM ({inner}) part WHERE folded LIKE %s ESCAPE '\\'",  # noqa: S608
+            [*params, anywhere],
+        )
+        return cursor.fetchall()

@@ -45,7 +45,7 @@ class Tag(models.Model):
     address = models.CharField(max_length=255)
     description = models.TextField(_("about"), blank=True)
     synonym_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="synonyms"
+        "self", models.PROTECT, null=True, blank=True, db_index=False, related_name="synonyms"
     )
     parents = models.ManyToManyField(
         "self", through="TagParent", symmetrical=False, related_name="children"
@@ -80,6 +80,13 @@ class Tag(models.Model):
                 fields=["kind", "-story_count", "id"],
                 condition=models.Q(synonym_of=None),
                 name="tag_by_stories",
+            ),
+            # Without the canonical ones, which are nearly all: SQLite would gather them by it and
+            # sort them, instead of walking the index above.
+            models.Index(
+                fields=["synonym_of"],
+                condition=models.Q(synonym_of__isnull=False),
+                name="tag_synonyms",
             ),
         ]
 
