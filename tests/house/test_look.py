@@ -135,9 +135,10 @@ def test_pages_carry_no_style_no_script_and_no_labels_of_their_own(path):
 
 
 def test_every_icon_that_is_drawn_is_in_the_sprite():
-    drawn = {
-        name for path in templates() for name in re.findall(r'{% icon "([\w-]+)"', path.read_text())
-    }
+    of_templates, of_tags = r'{% icon "([\w-]+)"', r'\bicon\("([\w-]+)"\)'
+    drawn = {name for path in templates() for name in re.findall(of_templates, path.read_text())}
+    tags = PACKAGE.glob("*/templatetags/*.py")
+    drawn |= {name for path in tags for name in re.findall(of_tags, path.read_text())}
     kept = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_text()))
     assert drawn <= kept
 

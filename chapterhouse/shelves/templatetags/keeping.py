@@ -1,11 +1,15 @@
 """The button that keeps a story, and the mark of one that is kept already."""
 
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from chapterhouse.archive.templatetags.icons import icon
 from chapterhouse.shelves.keeping.marks import marks_on
 from chapterhouse.shelves.keeping.own_shelves import shelves_of, value_of
 from chapterhouse.shelves.models import Bookmark, Shelf
@@ -22,10 +26,24 @@ def keep_button(context: dict[str, Any], story: Story) -> dict[str, Any]:
     return known(context, story) | {"shelves": shelves_of(member) if member else []}
 
 
-@register.inclusion_tag("shelves/_keep_mark.html", takes_context=True)
-def keep_mark(context: dict[str, Any], story: Story) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def keep_mark(context: dict[str, Any], story: Story) -> SafeString:
     """In a list: a quiet link, with the shelves on which the story stands."""
-    return known(context, story)
+    on = marks_on(context["request"], story.pk) if context.get("member") else None
+    address = f"{reverse('keep-story', args=[story.pk])}?{context.get('return_to', '')}"
+    way = (
+        f'<a href="{escape(address)}" rel="nofollow">{icon("bookmark")}{kept_words(on, story)}</a>'
+    )
+    return mark_safe(f'<p class="keep-mark">{way}</p>')
+
+
+def kept_words(on: list[Shelf] | None, story: Story) -> str:
+    if on is None:
+        words = _('Keep<span class="unseen"> “%(title)s”</span>')
+        return words % {"title": escape(story.title)}
+    if not on:
+        return _("Kept")
+    return f"{_('On your shelf:')} {', '.join(escape(str(shelf)) for shelf in on)}"
 
 
 def known(context: dict[str, Any], story: Story) -> dict[str, Any]:

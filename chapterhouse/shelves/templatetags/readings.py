@@ -6,7 +6,10 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.shelves.models import ChapterRead, Reading
@@ -46,10 +49,14 @@ def history_is_kept(context: Context) -> bool:
     return keeps_history(reader_of(context["request"]))
 
 
-@register.inclusion_tag("shelves/reading/_to_read.html", takes_context=True)
-def to_read_mark(context: Context, story: Story) -> Context:
+@register.simple_tag(takes_context=True)
+def to_read_mark(context: Context, story: Story) -> SafeString:
     """How many chapters of it wait for a member who began it; nothing for others."""
-    return {"count": to_read_of(context["request"], story.pk) if context.get("member") else 0}
+    count = to_read_of(context["request"], story.pk) if context.get("member") else 0
+    if not count:
+        return mark_safe("")
+    words = ngettext("%(n)s chapter to read", "%(n)s chapters to read", count)
+    return format_html('<li class="is-new">{}</li>', words % {"n": count})
 
 
 @register.inclusion_tag("shelves/reading/_go_on.html", takes_context=True)

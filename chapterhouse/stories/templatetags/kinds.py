@@ -9,9 +9,9 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from chapterhouse.stories.entries import Kindred
-from chapterhouse.stories.models import Story
-from chapterhouse.tags.models import Tag
+from chapterhouse.stories.entries import Entry, Kindred
+from chapterhouse.stories.models import SeriesEntry, Story
+from chapterhouse.tags.models import Kind, Tag
 
 register = template.Library()
 
@@ -20,14 +20,44 @@ MOST = 6
 
 
 @register.simple_tag
-def kindred_lines(kinds: Iterable[Kindred], story: Story, is_full: bool = False) -> SafeString:  # noqa: FBT001, FBT002
-    """A line of each kind."""
-    return mark_safe("\n".join(line(kindred, story, is_full=is_full) for kindred in kinds))
+def kinds(
+    kindred: Iterable[Kindred],
+    story: Story,
+    places: Iterable[SeriesEntry],
+    is_full: bool = False,  # noqa: FBT001, FBT002
+) -> SafeString:
+    """A line of each kind, then one of each series with the story's place in it."""
+    lines = [line(one, story, is_full=is_full) for one in kindred]
+    lines += [series_line(place) for place in places]
+    named = "kinds is-full" if is_full else "kinds"
+    return mark_safe("\n".join([f'<dl class="{named}">', *lines, "</dl>"]))
+
+
+@register.simple_tag
+def more_kinds(entry: Entry) -> SafeString:
+    """The kinds that a list folds away, under their names."""
+    if not (folded := entry.shown_when_opened):
+        return mark_safe("")
+    names = ", ".join(escape(kindred.kind.plural) for kindred in folded)
+    opened = kinds(folded, entry.story, ())
+    return mark_safe(
+        f'<details class="more-kinds folds"><summary>{names}</summary>\n{opened}</details>'
+    )
+
+
+def series_line(place: SeriesEntry) -> str:
+    series = place.series
+    words = _('<a href="%(address)s">%(title)s</a>, no. %(number)s') % {
+        "address": escape(series.get_absolute_url()),
+        "title": escape(series.title),
+        "number": place.position,
+    }
+    return f"<div><dt>{_('Series')}</dt><dd>{words}</dd></div>"
 
 
 def line(kindred: Kindred, story: Story, *, is_full: bool) -> str:
     kind, most = kindred.kind, len(kindred.tags) if is_full else MOST
-    links = linked(kindred.tags[:most])
+    links = linked(kind, kindred.tags[:most])
     if len(kindred.tags) > most:
         rest = escape(f"{story.get_absolute_url()}?contents")
         links += f', <a href="{rest}">{escape(_("and more"))}</a>'
@@ -35,22 +65,22 @@ def line(kindred: Kindred, story: Story, *, is_full: bool) -> str:
     return f"<div><dt>{escape(called)}</dt><dd>{links}</dd></div>"
 
 
-def linked(tags: list[tuple[list[Tag], Tag, bool]]) -> str:
+def linked(kind: Kind, tags: list[tuple[list[Tag], Tag, bool]]) -> str:
     """Each with the tags above it; "also" stands before the first of the side ones."""
-    before_side = next((at for at, (_above, _tag, is_side) in enumerate(tags) if is_side), None)
-    also = f'<span class="also">{escape(_("also"))}</span> '
-    return ", ".join(
-        (also if at == before_side else "") + "".join(way(above)) + link(tag)
-        for at, (above, tag, _is_side) in enumerate(tags)
-    )
+    prefix, links, was_side = get_script_prefix(), [], False
+    for above, tag, is_side in tags:
+        link = way(above, prefix) if above else ""
+        link += anchor(kind.name, tag.address, tag.name, prefix)
+        if is_side and not was_side:
+            link = f'<span class="also">{escape(_("also"))}</span> {link}'
+        was_side = is_side
+        links.append(link)
+    return ", ".join(links)
 
 
-def way(above: list[Tag]) -> list[str]:
-    return [f'{link(tag)} <span class="below">›</span> ' for tag in above]
-
-
-def link(tag: Tag) -> str:
-    return anchor(tag.kind.name, tag.address, tag.name, get_script_prefix())
+def way(above: list[Tag], prefix: str) -> str:
+    links = (anchor(tag.kind.name, tag.address, tag.name, prefix) for tag in above)
+    return "".join(f'{link} <span class="below">›</span> ' for link in links)
 
 
 @lru_cache(maxsize=10_000)
