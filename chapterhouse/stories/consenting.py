@@ -14,10 +14,14 @@ COOKIE = "consent"
 
 
 def agreed(request: HttpRequest) -> Agreed:
-    """What this reader has said yes to, in this session or for good."""
-    now = Agreed.from_cookie(request.COOKIES.get(COOKIE, ""))
-    member = reader_of(request)
-    return now if member is None else now | agreed_by(member)
+    """What this reader has said yes to, in this session or for good; asked for once a page."""
+    known: Agreed | None = getattr(request, "agreed", None)
+    if known is None:
+        member = reader_of(request)
+        known = Agreed.from_cookie(request.COOKIES.get(COOKIE, ""))
+        known = known if member is None else known | agreed_by(member)
+        request.agreed = known  # type: ignore[attr-defined]
+    return known
 
 
 def agreed_by(member: Member) -> Agreed:
@@ -29,6 +33,7 @@ def agreed_by(member: Member) -> Agreed:
 def agree(request: HttpRequest, response: HttpResponse, rating: Rating) -> None:
     """Remember the yes to this rating's gate: for the account, or until the browser is closed."""
     yes = Agreed(frozenset([rating.pk]), rating.asks_age)
+    request.agreed = None  # type: ignore[attr-defined]
     member = reader_of(request)
     if member is not None:
         remember(member, rating)
