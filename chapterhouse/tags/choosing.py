@@ -48,7 +48,18 @@ def keep_ways(member: Member) -> None:
 def ways_of(member: Member | None) -> dict[int, str]:
     """The way that the member chose for each tag; asks the database nothing."""
     preferences = preferences_of(member)
-    return {int(tag): way for tag, way in preferences.tag_ways.items()} if preferences else {}
+    return ways_in(preferences) if preferences else {}
+
+
+def ways_in(preferences: Preferences) -> dict[int, str]:
+    """Read once for as long as they stay the same: every warning of a list asks for them."""
+    kept = preferences.tag_ways
+    known = getattr(preferences, "ways_read", None)
+    if known is None or known[0] is not kept:
+        known = (kept, {int(tag): way for tag, way in kept.items()})
+        preferences.ways_read = known  # type: ignore[attr-defined]
+    ways: dict[int, str] = known[1]
+    return ways
 
 
 def meant_by(typed: str) -> list[Tag]:
