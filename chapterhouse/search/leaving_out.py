@@ -38,11 +38,19 @@ def causes(member: Member) -> list[Node]:
 
 def owned(member: Member) -> list[Node]:
     """The stories that the member writes, and those they are asked to write with others."""
-    names = PenName.objects.filter(member=member).values_list("pk", flat=True)
-    invited = Authorship.objects.filter(pen_name__member=member, has_consent=False)
-    asked = tuple(invited.exclude(kept_away_q(member)).values_list("story", flat=True))
-    own: list[Node] = [Among("authors", tuple(names))]
+    names = tuple(PenName.objects.filter(member=member).values_list("pk", flat=True))
+    own: list[Node] = [Among("authors", names)]
+    asked = invited_to(member, names)
     return [*own, Among("id", asked)] if asked else own
+
+
+def invited_to(member: Member, names: tuple[int, ...]) -> tuple[int, ...]:
+    """The stories they are asked to write; few are asked, and who kept whom away is dear to ask."""
+    invited = Authorship.objects.filter(pen_name__in=names, has_consent=False).order_by()
+    asked = tuple(invited.values_list("story", flat=True))
+    if not asked:
+        return ()
+    return tuple(invited.exclude(kept_away_q(member)).values_list("story", flat=True))
 
 
 @leaves_out
