@@ -32,7 +32,8 @@ def to_read(member: Member) -> QuerySet[Chapter]:
 
 def unread_counts(member: Member | None, story_ids: Iterable[int]) -> dict[int, int]:
     """By story id, how many chapters the member has yet to read; a story with none is left out."""
-    if member is None or not keeps_history(member):
+    asked = list(story_ids)
+    if member is None or not asked or not keeps_history(member):
         return {}
-    found = to_read(member).filter(story__in=list(story_ids))
+    found = to_read(member).filter(story__in=asked)
     return dict(found.values_list("story").annotate(so_many=Count("pk")))
