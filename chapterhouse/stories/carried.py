@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
-
 from chapterhouse.stories.models import Story, StoryTag
 from chapterhouse.stories.models.carried import Carried
 from chapterhouse.tags.models import Kind, Tag, TagClosure
@@ -29,25 +27,26 @@ def columns(tag: str) -> tuple[str, ...]:
 class Made:
     """The tags and kinds of these rows, by their ids."""
 
+    database: str
     tags: dict[int, Tag] = field(default_factory=dict)
     kinds: dict[int, Kind] = field(default_factory=dict)
 
     def tag(self, row: Sequence[Any]) -> Tag:
         if (known := self.tags.get(row[0])) is None:
-            known = self.tags[row[0]] = Tag.from_db(connection.alias, OF_TAG, row[: len(OF_TAG)])
-            known.kind = self.kind(row[len(OF_TAG) :])
+            known = self.tags[row[0]] = Tag.from_db(self.database, OF_TAG, row[: len(OF_TAG)])
+            Tag.kind.field.set_cached_value(known, self.kind(row[len(OF_TAG) :]))
         return known
 
     def kind(self, row: Sequence[Any]) -> Kind:
         if (known := self.kinds.get(row[0])) is None:
-            known = self.kinds[row[0]] = Kind.from_db(connection.alias, OF_KIND, row)
+            known = self.kinds[row[0]] = Kind.from_db(self.database, OF_KIND, row)
         return known
 
 
 def fetch_carried(stories: Sequence[Story]) -> None:
     """Give each story what it has `carried`, in one query."""
     rows = StoryTag.objects.filter(story__in=[story.pk for story in stories])
-    made, carried = Made(), defaultdict(list)
+    made, carried = Made(rows.db), defaultdict(list)
     for story, is_side, *row in rows.values_list("story", "is_side", *columns("tag")):
         tag = made.tag(row)
         carried[story].append(Carried(tag, made.kinds[row[1]], is_side))
@@ -61,7 +60,7 @@ def tags_above(stories: Sequence[Story]) -> dict[int, list[Tag]]:
     carried = {one.tag.pk for story in stories for one in story.carried if one.kind.part == part}
     ways = TagClosure.objects.filter(descendant__in=carried, depth__gt=0)
     rows = ways.order_by("-depth", "ancestor__sort_key")
-    made, above = Made(), defaultdict(list)
+    made, above = Made(rows.db), defaultdict(list)
     for below, *row in rows.values_list("descendant", *columns("ancestor")):
         above[below].append(made.tag(row))
     return above
