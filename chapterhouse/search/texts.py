@@ -1,6 +1,5 @@
 """Searching inside chapters: which stories hold the words, and where a reader may see them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from chapterhouse.members.models import Member
 from chapterhouse.search.asking.nodes import All, Any, Node, Not, Phrase, Word
 from chapterhouse.search.index.chapters import CHAPTERS
 from chapterhouse.search.index.chapters import schema as chapters_schema
+from chapterhouse.search.index.queries import starting
 from chapterhouse.search.index.reading import NoIndexError, Reader, View, count_of
 from chapterhouse.search.index.words import runs_in
 from chapterhouse.search.snippets import marked
@@ -114,7 +114,7 @@ def asked_of(node: Word | Phrase) -> Query | None:
         of = Query.phrase_prefix_query if is_start else Query.phrase_query
         return of(schema, "text", words)  # type: ignore[arg-type]
     if is_start:
-        return Query.regex_query(schema, "text", f"{re.escape(words[0])}.*")
+        return starting(schema, "text", words[0])
     return Query.term_query(schema, "text", words[0], "freq")
 
 

@@ -1,18 +1,18 @@
 """The indexes of names: authors of listed stories, and series; each small, of words alone."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from hashlib import blake2b
 
 import tantivy
 from django.db.models import QuerySet
-from tantivy import Occur, Query
+from tantivy import Occur, Query, Searcher
 
 from chapterhouse.jobs.models import Outbox
 from chapterhouse.lib.folding import fold
 from chapterhouse.members.models import PenName
 from chapterhouse.search.index.chapters import SILENT
+from chapterhouse.search.index.queries import starting
 from chapterhouse.search.index.reading import Reader
 from chapterhouse.search.index.schema import PLACE, POSITION, scaled
 from chapterhouse.search.index.shape import Making, Shape
@@ -103,42 +103,47 @@ SERIES = Shape(
 READERS = {shape.name: Reader(shape) for shape in (AUTHORS, SERIES)}
 
 
-def called(shape: Shape, words: Iterable[str], most: int, *, is_start: bool = False) -> list[int]:
+def searcher_of(shape: Shape) -> Searcher:
+    """To be asked by the others; raises NoIndexError."""
+    return READERS[shape.name].view().searcher
+
+
+def called(
+    searcher: Searcher, words: Iterable[str], most: int, *, is_start: bool = False
+) -> list[int]:
     """Ids of those with all of these words in the name, of most stories first; of the last word
-    its beginning is enough where `is_start`. Raises NoIndexError."""
+    its beginning is enough where `is_start`."""
     *whole, last = words
     asked = [exactly(word) for word in whole]
-    return first([*asked, beginning(last) if is_start else exactly(last)], shape, most)
+    return first([*asked, beginning(last) if is_start else exactly(last)], searcher, most)
 
 
-def nearly_called(shape: Shape, words: Iterable[str], most: int) -> list[int]:
+def nearly_called(searcher: Searcher, words: Iterable[str], most: int) -> list[int]:
     """Ids of those with all of these words spelled nearly so, the likest first."""
     asked = [Query.boolean_query([(Occur.Should, one) for one in likes(word)]) for word in words]
-    return first(asked, shape, most, order="")
+    return first(asked, searcher, most, order="")
 
 
-def first(asked: list[Query], shape: Shape, most: int, order: str = "rank") -> list[int]:
-    searcher = READERS[shape.name].view().searcher
+def first(asked: list[Query], searcher: Searcher, most: int, order: str = "rank") -> list[int]:
     wanted = Query.boolean_query([(Occur.Must, one) for one in asked])
     found = searcher.search(wanted, most, count=False, order_by_field=order or None)
     places = [place for _key, place in found.hits]
     return [int(key) for key in searcher.fast_field_values("id", places) if key is not None]
 
 
-def of_this_name(shape: Shape, name: str, most: int) -> list[int]:
+def of_this_name(searcher: Searcher, name: str, most: int) -> list[int]:
     """Ids of those that are called so and nothing else, case and accents apart."""
-    return first([Query.term_query(schema(), WHOLE, fold(name), "basic")], shape, most)
+    return first([Query.term_query(schema(), WHOLE, fold(name), "basic")], searcher, most)
 
 
 def exactly(word: str) -> Query:
     return Query.term_query(schema(), WORDS, word, "freq")
 
 
-@lru_cache(maxsize=500)
 def beginning(word: str) -> Query:
     if len(word) <= SHORT:
         return Query.const_score_query(Query.term_query(schema(), STARTS, word, "basic"), 0.0)
-    return Query.regex_query(schema(), WORDS, f"{re.escape(word)}.*")
+    return starting(schema(), WORDS, word)
 
 
 def likes(word: str) -> Iterator[Query]:

@@ -1,6 +1,6 @@
 """The pieces that questions to the index are put together from; none of them weighs anything."""
 
-from tantivy import Occur, Query
+from tantivy import Occur, Query, Schema
 
 from chapterhouse.search.index.schema import schema
 
@@ -38,3 +38,10 @@ def but_not(query: Query, *unwanted: Query) -> Query:
         return query
     parts = [(Occur.Must, query), *((Occur.MustNot, one) for one in unwanted)]
     return Query.boolean_query(parts)
+
+
+def starting(of: Schema, field: str, word: str) -> Query:
+    """The words of a field that begin so, all weighing the same."""
+    # A pattern would take as long to read as a small archive to search; the prefix of a phrase ends
+    # at its fiftieth word.
+    return Query.fuzzy_term_query(of, field, word, 0, prefix=True)

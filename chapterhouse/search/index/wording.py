@@ -1,12 +1,11 @@
 """Words that somebody looks for, as the fields of the index are asked for them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tantivy import Query
 
-from chapterhouse.search.index.queries import both, either, nothing
+from chapterhouse.search.index.queries import both, either, nothing, starting
 from chapterhouse.search.index.schema import schema
 from chapterhouse.search.index.slots import SLOTS, Evening, slotted
 
@@ -53,7 +52,7 @@ class Wanted:
             return of(schema(), field, list(self.words))
         word = self.words[0]
         if self.is_start:
-            return Query.regex_query(schema(), field, f"{re.escape(word)}.*")
+            return starting(schema(), field, word)
         return Query.term_query(schema(), field, word, "freq")
 
     def nearly(self, field: str) -> Query:

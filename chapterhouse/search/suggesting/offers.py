@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from chapterhouse.members.models import PenName
 from chapterhouse.search.called import OF_AUTHORS, OF_SERIES, beginning_so, called_nearly_so
 from chapterhouse.search.finding import Asker
-from chapterhouse.search.suggesting.tags import tags
+from chapterhouse.search.suggesting.tags import Named, tags
 from chapterhouse.search.suggesting.titles import Titled, titles, titles_nearly
 from chapterhouse.stories.models import Series
-from chapterhouse.tags.models import Tag
 
 MOST = 4
 LONGEST = 100
@@ -55,7 +54,7 @@ def offered(typed: str, asker: Asker) -> list[Group]:
 
 
 def groups(
-    authors: Iterable[Any], stories: Iterable[Titled], series: Iterable[Any], tags: Iterable[Tag]
+    authors: Iterable[Any], stories: Iterable[Titled], series: Iterable[Any], tags: Iterable[Named]
 ) -> list[Group]:
     """Those of them that hold something."""
     found = (
@@ -81,11 +80,9 @@ def of_series(series: Series) -> Offer:
     return Offer(series.title, owner, series.get_absolute_url(), f"series:{series.pk}")
 
 
-def of_tag(tag: Tag) -> Offer:
-    canonical = tag.synonym_of or tag
-    kind = canonical.kind.title
-    detail = f"{tag.name} · {kind}" if tag.synonym_of else kind
-    return Offer(canonical.name, detail, canonical.get_absolute_url(), f"tag:{canonical.pk}")
+def of_tag(tag: Named) -> Offer:
+    detail = f"{tag.also} · {tag.kind_title}" if tag.also else tag.kind_title
+    return Offer(tag.name, detail, reverse("tag", args=[tag.kind, tag.address]), f"tag:{tag.pk}")
 
 
 def as_json(found: list[Group]) -> dict[str, list[dict[str, Any]]]:

@@ -1,6 +1,7 @@
 """Tags of any kind by the beginning of a word in their names."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import F, Q
@@ -20,12 +21,24 @@ RANGE = 200
 # Stands before each word and in no name.
 BEFORE = "\x01"
 LOOKED_AT = 4
-OF_TAG = ("name", "address", "kind__name", "kind__title")
+OF_TAG = ("pk", "name", "address", "kind__name", "kind__title")
 COLUMNS = (*OF_TAG, *(f"synonym_of__{column}" for column in OF_TAG))
 Known = list[tuple[int, str]]
 
 
-def tags(typed: str, member: Member | None, most: int) -> list[Tag]:
+@dataclass(frozen=True)
+class Named:
+    """What a suggestion says of a canonical tag; `also` is its synonym that was found."""
+
+    also: str
+    pk: int
+    name: str
+    address: str
+    kind: str
+    kind_title: str
+
+
+def tags(typed: str, member: Member | None, most: int) -> list[Named]:
     """Those that stand on stories, of most stories first; `member` spares themselves some.
 
     A synonym ranks as what it stands for.
@@ -40,8 +53,7 @@ def tags(typed: str, member: Member | None, most: int) -> list[Tag]:
     met = spared(Tag.objects.filter(pk__in=keys), member, NOBODYS)
     count = Coalesce(F("synonym_of__story_count"), F("story_count"))
     used = met.alias(count=count).filter(count__gt=0).order_by("-count", "pk")
-    rows = used.select_related("kind", "synonym_of__kind").only(*COLUMNS)
-    return unique(rows[: LOOKED_AT * most])[:most]
+    return unique(used.values_list(*COLUMNS)[: LOOKED_AT * most])[:most]
 
 
 def at_hand() -> Known:
@@ -66,9 +78,12 @@ def in_range(start: str) -> list[int]:
     return list(rows.order_by().values_list("tag", flat=True)[:RANGE])
 
 
-def unique(found: Iterable[Tag]) -> list[Tag]:
+def unique(found: Iterable[tuple]) -> list[Named]:
     """Each tag once, whatever its synonyms are called."""
-    standing: dict[int, Tag] = {}
-    for tag in found:
-        standing.setdefault(tag.synonym_of_id or tag.pk, tag)
+    standing: dict[int, Named] = {}
+    for row in found:
+        own, canonical = row[: len(OF_TAG)], row[len(OF_TAG) :]
+        is_synonym = canonical[0] is not None
+        named = Named(row[1], *canonical) if is_synonym else Named("", *own)
+        standing.setdefault(named.pk, named)
     return list(standing.values())

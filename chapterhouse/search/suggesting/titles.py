@@ -88,6 +88,8 @@ def keys_of(node: Node, asker: Asker, most: int) -> list[int]:
 
 
 def with_names(rows: Rows) -> list[Titled]:
+    if not rows:
+        return []
     names: dict[int, list[str]] = defaultdict(list)
     agreed = Authorship.objects.filter(story__in=list(rows), has_consent=True)
     for story, name in agreed.order_by("position", "pk").values_list("story", "pen_name__name"):
