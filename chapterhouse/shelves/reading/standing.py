@@ -60,15 +60,6 @@ def to_read_of(request: HttpRequest, story: int) -> int:
     known = getattr(request, "unread", None)
     if known is None or story not in known[0]:
         wanted = on_page(request) | {story}
-        member = reader_of(request)
-        known = (wanted, unread_counts(member, begun(member, wanted)))
+        known = (wanted, unread_counts(reader_of(request), wanted))
         request.unread = known  # type: ignore[attr-defined]
     return known[1].get(story, 0)
-
-
-def begun(member: Member | None, stories: frozenset[int]) -> list[int]:
-    """Most lists hold little that a member began: to ask what is new there is dearer than this."""
-    if member is None or not keeps_history(member):
-        return []
-    rows = Reading.objects.filter(member=member, story__in=stories).order_by()
-    return list(rows.values_list("story", flat=True))

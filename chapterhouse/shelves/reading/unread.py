@@ -32,8 +32,7 @@ def to_read(member: Member) -> QuerySet[Chapter]:
 
 def unread_counts(member: Member | None, story_ids: Iterable[int]) -> dict[int, int]:
     """By story id, how many chapters the member has yet to read; a story with none is left out."""
-    asked = list(story_ids)
-    if member is None or not asked or not keeps_history(member):
+    if member is None or not keeps_history(member):
         return {}
-    found = to_read(member).filter(story__in=asked)
+    found = to_read(member).filter(story__in=list(story_ids))
     return dict(found.values_list("story").annotate(so_many=Count("pk")))
