@@ -119,8 +119,10 @@ def series_left_out(stories: list[Story], spared: Member | None) -> set[int]:
     Asked apart, and only where there are any: to put it together takes longer than to ask it.
     """
     placed = {entry.series_id for story in stories for entry in story.series_entries.all()}
-    left_out = Series.objects.filter(pk__in=placed).kept_from(spared) if placed and spared else ()
-    return {series.pk for series in left_out}
+    if not placed or spared is None:
+        return set()
+    left_out = Series.objects.kept_from(spared, placed).order_by()
+    return set(left_out.values_list("pk", flat=True))
 
 
 def has_rating_gate(story: Story) -> bool:

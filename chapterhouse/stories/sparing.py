@@ -5,7 +5,7 @@ at its own address a story stays where it is, and whoever asks for everything on
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -19,7 +19,9 @@ from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import preferences_of, reader_of
 
 # Finds, without asking the database, the ids of what a member spares themselves; None: nothing.
-Finding = Callable[[Member], QuerySet | RawSQL | None]
+# Of a noun that a page has few of, it is also asked for these alone.
+Finding = Callable[..., QuerySet | RawSQL | None]
+Few = Collection[int] | None
 Rows = TypeVar("Rows", bound=QuerySet)
 _findings: dict[str, list[Finding]] = {}
 
@@ -34,10 +36,11 @@ def cause_for(noun: str) -> Callable[[Finding], Finding]:
     return register
 
 
-def causes(noun: str, member: Member | None) -> list[QuerySet | RawSQL]:
+def causes(noun: str, member: Member | None, few: Few = None) -> list[QuerySet | RawSQL]:
     if member is None:
         return []
-    return [ids for find in _findings.get(noun, ()) if (ids := find(member)) is not None]
+    asked = (member,) if few is None else (member, few)
+    return [ids for find in _findings.get(noun, ()) if (ids := find(*asked)) is not None]
 
 
 def spared(rows: Rows, member: Member | None, own: Q) -> Rows:
@@ -49,10 +52,16 @@ def spared(rows: Rows, member: Member | None, own: Q) -> Rows:
     return rows.exclude(among(found) & ~own) if found else rows
 
 
-def kept_from(rows: Rows, member: Member | None, own: Q) -> Rows:
-    """The others: those that `spared` leaves out."""
-    found = causes(str(rows.model._meta.model_name), member)
+def kept_from(rows: Rows, member: Member | None, own: Q, few: Few = None) -> Rows:
+    """The others: those that `spared` leaves out; of `few` rows, where only these are looked at."""
+    found = causes(str(rows.model._meta.model_name), member, few)
+    rows = rows if few is None else rows.filter(pk__in=few)
     return rows.filter(among(found)).exclude(own) if found else rows.none()
+
+
+def of_few(rows: Rows, column: str, few: Few) -> Rows:
+    """Those of the few: what is not theirs need not be gathered."""
+    return rows if few is None else rows.filter(**{f"{column}__in": few})
 
 
 def among(found: list[QuerySet | RawSQL]) -> Q:

@@ -10,7 +10,7 @@ from chapterhouse.shelves.apart.compiling import meeting_any
 from chapterhouse.shelves.apart.never import never_of
 from chapterhouse.shelves.models import Mute
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story
-from chapterhouse.stories.sparing import cause_for, gathered
+from chapterhouse.stories.sparing import Few, cause_for, gathered, of_few
 
 # A series may stand in a series, to any depth; UNION ends where two stand in each other.
 BELOW_MUTED = """
@@ -71,15 +71,15 @@ def excluded_stories(member: Member) -> QuerySet | RawSQL | None:
 
 
 @cause_for("series")
-def series_muted_or_below(member: Member) -> QuerySet | None:
+def series_muted_or_below(member: Member, few: Few = None) -> QuerySet | None:
     if (series := muted_series(member)) is None:
         return None
-    return Series.objects.filter(pk__in=series).order_by().values("pk")
+    return of_few(Series.objects.filter(pk__in=series), "pk", few).order_by().values("pk")
 
 
 @cause_for("series")
-def series_of_muted_names(member: Member) -> QuerySet | None:
-    return by_muted_names(member, Series.objects.all(), "owner")
+def series_of_muted_names(member: Member, few: Few = None) -> QuerySet | None:
+    return by_muted_names(member, of_few(Series.objects.all(), "pk", few), "owner")
 
 
 @cause_for("penname")
