@@ -10,6 +10,7 @@ from chapterhouse.members.models import Member, PenName
 from chapterhouse.search.asking.nodes import All, Among, Any, Node, Not
 from chapterhouse.stories.kept_away import kept_away_q
 from chapterhouse.stories.models import Authorship
+from chapterhouse.stories.sparing import once
 from chapterhouse.tags.choosing import ways_of
 from chapterhouse.tags.models import TagChoice
 
@@ -38,6 +39,10 @@ def causes(member: Member) -> list[Node]:
 
 def owned(member: Member) -> list[Node]:
     """The stories that the member writes, and those they are asked to write with others."""
+    return once(member, "owned", lambda: found_owned(member))
+
+
+def found_owned(member: Member) -> list[Node]:
     names = tuple(PenName.objects.filter(member=member).values_list("pk", flat=True))
     own: list[Node] = [Among("authors", names)]
     asked = invited_to(member, names)

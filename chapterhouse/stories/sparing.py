@@ -23,6 +23,7 @@ from chapterhouse.members.signed_in import preferences_of, reader_of
 Finding = Callable[..., QuerySet | RawSQL | None]
 Few = Collection[int] | None
 Rows = TypeVar("Rows", bound=QuerySet)
+Made = TypeVar("Made")
 _findings: dict[str, list[Finding]] = {}
 
 
@@ -89,12 +90,19 @@ def remember(member: Member) -> None:
 
 def gathered(member: Member, cause: str, ids: QuerySet) -> QuerySet | RawSQL:
     """The ids, asked for at once and only once where the member is one of a request."""
-    known: dict[str, list[int]] | None = getattr(member, "gathered", None)
-    if known is None:
+    if not hasattr(member, "gathered"):
         return ids
-    if cause not in known:
-        known[cause] = list(ids.values_list("pk", flat=True))
-    return listed(known[cause])
+    return listed(once(member, cause, lambda: list(ids.values_list("pk", flat=True))))
+
+
+def once(member: Member, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives, made only once where the member is one of a request."""
+    known: dict[str, Made] | None = getattr(member, "gathered", None)
+    if known is None:
+        return make()
+    if name not in known:
+        known[name] = make()
+    return known[name]
 
 
 def listed(ids: list[int]) -> RawSQL:

@@ -26,19 +26,19 @@ pytestmark = pytest.mark.django_db
 # A member adds their session, themselves and their choices, notices, subscriptions, shelves, and
 # what they never want to meet: once for what is found, once for whom a search names or comes near.
 BUDGETS = {
-    "search": (11, 19),
-    "search for words": (14, 27),
-    "search for a tag": (14, 18),
-    "nothing is found": (8, 26),
+    "search": (10, 17),
+    "search for words": (13, 21),
+    "search for a tag": (13, 15),
+    "nothing is found": (5, 16),
     "language": (2, 5),
-    "top lists": (9, 12),
-    "a top list": (9, 13),
-    "dial": (11, 18),
-    "random story": (4, 7),
-    "suggestions": (7, 13),
-    "near suggestions": (8, 17),
-    "authors called so": (3, 7),
-    "series called so": (5, 8),
+    "top lists": (9, 11),
+    "a top list": (8, 12),
+    "dial": (10, 17),
+    "random story": (4, 6),
+    "suggestions": (6, 12),
+    "near suggestions": (7, 14),
+    "authors called so": (2, 6),
+    "series called so": (4, 7),
 }
 
 
