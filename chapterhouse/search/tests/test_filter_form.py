@@ -74,6 +74,18 @@ def test_bounds_have_labels_of_their_own():
     assert [one.find("input").get("value") for one in labels[:2]] == ["1000", "5000"]
 
 
+def test_what_one_reader_filled_in_stands_in_nobody_elses_form():
+    for query, shown in (("words:1000-5000", True), ("", False)):
+        group = FilterForm(parse(query).query)["words"].as_field_group()
+        assert ('value="1000"' in group) is shown
+
+
+def test_a_field_offers_what_this_page_has(many_ratings):
+    assert "Teen" in FilterForm()["rating"].as_field_group()
+    many_ratings[1].delete()
+    assert "Teen" not in FilterForm()["rating"].as_field_group()
+
+
 def test_only_members_are_asked_about_themselves():
     assert "mine" not in FilterForm().fields
     assert "mine" in FilterForm(is_member=True).fields
