@@ -1,9 +1,11 @@
 """Building an index beside the one in use, and bringing it into use once it is whole."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from chapterhouse.search.index.disk import refusal
 from chapterhouse.search.index.folder import Home
 from chapterhouse.search.index.position import Position
 from chapterhouse.search.index.shape import Shape
@@ -22,13 +24,24 @@ def build(tell: Telling = lambda done, total: None, shape: Shape = STORIES) -> i
     home = Home(shape)
     with home.alone("build"):
         place = begun(home) or home.new()
-        with Writer(shape, place, HEAP_OF_BUILD) as writer:
-            if writer.position is None:
-                writer.commit(Position.latest(built_to=0))
-            fill(writer, tell)
-            writer.settle()
+        try:
+            fill_place(shape, place, tell)
+        except (OSError, ValueError) as reason:
+            if refusal(reason):
+                # The database may want the room more than the next build wants this one's half.
+                shutil.rmtree(place, ignore_errors=True)
+            raise
         home.use(place)
         return shape.rows().count()
+
+
+def fill_place(shape: Shape, place: Path, tell: Telling) -> None:
+    with Writer(shape, place, HEAP_OF_BUILD) as writer:
+        if writer.position is None:
+            writer.commit(Position.latest(built_to=0))
+        if writer.position and writer.position.built_to is not None:
+            fill(writer, tell)
+        writer.settle()
 
 
 def begun(home: Home) -> Path | None:

@@ -39,10 +39,21 @@ class Home:
         return folder if name.startswith(f"{self.shape.version}-") and folder.is_dir() else None
 
     def unfinished(self) -> list[Path]:
-        """Those of this version that are not in use, the newest last: builds broken off."""
+        """Those of this version that come after the one in use, the newest last: builds broken off.
+
+        What comes before it was in use once: whoever put the next one in its place was killed then.
+        """
         used = self.current()
-        built = [one for one in self.root.glob(f"{self.shape.version}-*") if one != used]
-        return sorted(built, key=number_of)
+        last = number_of(used) if used else 0
+        built = self.root.glob(f"{self.shape.version}-*")
+        return sorted((one for one in built if number_of(one) > last), key=number_of)
+
+    def clear_former(self) -> None:
+        """Take away what was in use before, if nobody came to do it."""
+        if used := self.current():
+            for other in self.folders():
+                if number_of(other) < number_of(used):
+                    shutil.rmtree(other, ignore_errors=True)
 
     def new(self) -> Path:
         """An empty folder to build in, the only one; builds that cannot be gone on with go."""

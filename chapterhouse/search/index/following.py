@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -12,7 +14,8 @@ from chapterhouse.jobs.companions import companion
 from chapterhouse.jobs.readers import rows_after
 from chapterhouse.search.index.building import Telling, build
 from chapterhouse.search.index.chapters import CHAPTERS
-from chapterhouse.search.index.folder import BusyError, Home
+from chapterhouse.search.index.disk import refusal
+from chapterhouse.search.index.folder import BusyError, Home, everything
 from chapterhouse.search.index.names import AUTHORS, SERIES
 from chapterhouse.search.index.position import Position
 from chapterhouse.search.index.shape import Shape
@@ -29,6 +32,10 @@ ROWS_AT_ONCE = 500
 SHAPES = (STORIES, CHAPTERS, AUTHORS, SERIES)
 
 log = logging.getLogger(__name__)
+REFUSED = (
+    "The search index of %s cannot be written: %s. Make room on the disk, or let the archive write "
+    "to %s; it is brought up to date by itself then. Searches answer from the old one."
+)
 
 
 class Stopping(Exception):  # noqa: N818 - no error: the process is asked to end
@@ -37,28 +44,52 @@ class Stopping(Exception):  # noqa: N818 - no error: the process is asked to end
 
 def follow(shape: Shape, stopping: Event) -> None:
     """Apply what is new until told to stop; the one process of a machine that holds the lock."""
-    home, troubles = Home(shape), 0
+    home, troubles = Home(shape), Troubles(shape.name)
     while not stopping.is_set():
-        began = time.monotonic()
+        troubles.began = time.monotonic()
         try:
             if not wanted(home):
                 pause(stopping, WISHES_EVERY)
                 continue
             with home.alone("follow"):
-                if troubles >= PATIENCE:
+                if troubles.in_a_row >= PATIENCE:
                     mend(home, stopping)
-                follow_alone(home, stopping)
+                follow_alone(home, stopping, troubles.are_over)
         except BusyError:
             pause(stopping, AFTER_TROUBLE)
         except Stopping:
             return
         except (DatabaseError, OSError, ValueError) as reason:
-            log.exception("The search index could not be brought up to date; trying again")
             connection.close()
-            # What tantivy cannot read or write it tells as ValueError.
-            so_far = troubles if time.monotonic() - began < CALM else 0
-            troubles = so_far + isinstance(reason, ValueError)
-            stopping.wait(min(AFTER_TROUBLE * max(1, troubles), LONGEST_AFTER_TROUBLE))
+            stopping.wait(troubles.met(reason))
+
+
+@dataclass
+class Troubles:
+    """What one index has met: `in_a_row` so often it could not be read or written; `is_refused`:
+    the disk did not take what was written, which is told once, and no fault of the index."""
+
+    name: str
+    began: float = 0.0
+    in_a_row: int = 0
+    is_refused: bool = False
+
+    def met(self, reason: Exception) -> float:
+        """Tell the log; gives the seconds to wait."""
+        if said := refusal(reason):
+            if not self.is_refused:
+                log.error(REFUSED, self.name, said, everything())
+            self.is_refused = True
+            return AFTER_TROUBLE
+        log.error("The search index could not be brought up to date", exc_info=reason)
+        so_far = self.in_a_row if time.monotonic() - self.began < CALM else 0
+        self.in_a_row = so_far + isinstance(reason, ValueError)
+        return min(AFTER_TROUBLE * max(1, self.in_a_row), LONGEST_AFTER_TROUBLE)
+
+    def are_over(self) -> None:
+        if self.is_refused:
+            log.warning("The search index of %s is followed again", self.name)
+        self.is_refused = False
 
 
 def mend(home: Home, stopping: Event) -> None:
@@ -80,8 +111,10 @@ def wanted(home: Home) -> bool:
     return False
 
 
-def follow_alone(home: Home, stopping: Event) -> None:
+def follow_alone(home: Home, stopping: Event, well: Callable[[], None]) -> None:
+    """Follow until told to stop, or another index is in use; `well` hears of each commit."""
     place = home.current() or first_index(home, stopping)
+    home.clear_former()
     with Writer(home.shape, place) as writer:
         if writer.position is None or not writer.position.is_of_this_database():
             log.warning("The search index is of another state of the database; built anew")
@@ -91,7 +124,10 @@ def follow_alone(home: Home, stopping: Event) -> None:
         while not stopping.is_set() and home.current() == place:
             close_old_connections()
             began = time.monotonic()
-            rest = LEAST_BETWEEN_COMMITS if catch_up(writer) else LOOKS_EVERY
+            rest = LOOKS_EVERY
+            if catch_up(writer):
+                well()
+                rest = LEAST_BETWEEN_COMMITS
             if began - looked > WISHES_EVERY:
                 looked = began
                 if not home.shape.is_wanted():

@@ -76,6 +76,35 @@ def test_readers_keep_the_old_one_until_the_new_one_is_whole(cast, by_twos):
     assert [one for one in HOME.root.iterdir() if one.is_dir()] == [HOME.current()]
 
 
+def left_in_use(monkeypatch):
+    """Build once more, as if killed before the former index was taken away."""
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.rmtree", lambda *_a, **_k: None)
+        build()
+
+
+def test_the_index_of_before_is_no_build_to_go_on_with(cast, monkeypatch):
+    build()
+    left_in_use(monkeypatch)
+    assert HOME.unfinished() == []
+    build()
+    assert not differing(reader.view())
+    assert HOME.folders() == [HOME.current()]
+
+
+def test_a_build_that_was_whole_but_for_its_use_is_used(cast, monkeypatch):
+    build()
+    former = (HOME.root / "current").read_text()
+    left_in_use(monkeypatch)
+    whole = HOME.current()
+    (HOME.root / "current").write_text(former)
+    assert HOME.unfinished() == [whole]
+    build()
+    assert HOME.current() == whole
+    assert not differing(reader.view())
+    assert HOME.folders() == [whole]
+
+
 def test_two_do_not_build_at_once(cast):
     with HOME.alone("build"), pytest.raises(BusyError):
         build()

@@ -11,7 +11,8 @@ from rich.progress import Progress
 
 from chapterhouse.search.index.building import Telling, build
 from chapterhouse.search.index.checking import Difference, differing
-from chapterhouse.search.index.folder import BusyError
+from chapterhouse.search.index.disk import refusal
+from chapterhouse.search.index.folder import BusyError, everything
 from chapterhouse.search.index.following import SHAPES, follow
 from chapterhouse.search.index.reading import NoIndexError, Reader
 from chapterhouse.search.index.shape import Shape
@@ -46,6 +47,16 @@ class Command(BaseCommand):
         except BusyError as reason:
             raise CommandError(
                 _("Another process builds the index of this machine already. Wait for it.")
+            ) from reason
+        except (OSError, ValueError) as reason:
+            if not (said := refusal(reason)):
+                raise
+            raise CommandError(
+                _(
+                    "The new index cannot be written: %(reason)s. The old one is kept. Make room "
+                    "on the disk of %(folder)s, or let the archive write there, and try again."
+                )
+                % {"reason": said, "folder": everything()}
             ) from reason
         for shape, count in counts:
             self.stdout.write(
