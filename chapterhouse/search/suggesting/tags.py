@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from chapterhouse.lib.beginnings import LONGEST, beginnings
 from chapterhouse.lib.folding import fold
 from chapterhouse.members.models import Member
-from chapterhouse.stories.sparing import spared
+from chapterhouse.stories.sparing import listed, spared
 from chapterhouse.tags.models import Kind, Tag, TagWord
 
 LAST = chr(0x10FFFF)
@@ -50,7 +50,7 @@ def tags(typed: str, member: Member | None, most: int) -> list[Named]:
         keys += in_range(start)
     if not keys:
         return []
-    met = spared(Tag.objects.filter(pk__in=keys), member, NOBODYS)
+    met = spared(Tag.objects.filter(pk__in=listed(keys)), member, NOBODYS)
     count = Coalesce(F("synonym_of__story_count"), F("story_count"))
     used = met.alias(count=count).filter(count__gt=0).order_by("-count", "pk")
     return unique(used.values_list(*COLUMNS)[: LOOKED_AT * most])[:most]
