@@ -62,6 +62,8 @@ def name_of(results: Results) -> str:
 
 
 def counted(results: Results, kinds: Iterable[Kind]) -> Counts:
+    if not results.total:
+        return Counts()
     fields = {kind_field(kind.pk) for kind in kinds}
     asked = {name: terms(name, ASKED_FOR) for name in fields}
     asked |= {name: terms(name, 100) for name in ("rating", "language", "is")}
