@@ -16,7 +16,7 @@ from chapterhouse.search.asking.nodes import (
 )
 from chapterhouse.search.finding import Asker, Results
 from chapterhouse.stories.gates import Agreed
-from chapterhouse.testing import Cast, make_cast
+from chapterhouse.testing import Cast, make_cast, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +92,10 @@ def test_a_random_order_holds_every_story_once_on_its_pages(cast):
     results = Results(Query(None, "random", seed=5), Asker(cast.archive))
     found = [story.pk for story in (cast.salt, cast.tide, cast.ember, cast.ash)]
     assert sorted(results.keys(0, 3) + results.keys(3, 3)) == sorted(found)
+
+
+def test_a_beginning_finds_every_word_however_many_there_are(cast, take_in):
+    for number in range(60):
+        make_published(f"A lantern{number:02}", cast.wren)
+    take_in()
+    assert Results(Query(Word("lant*", "title")), Asker(cast.archive)).total == 60
