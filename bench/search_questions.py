@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from search_company import choosy_member
-from search_tags import common_word, others, tag_on, widest
+from search_tags import common_word, others, tag_left_to, tag_on, widest
 
 PAGE = 20
 DEEP = 49 * PAGE
@@ -203,8 +203,9 @@ class Questions:
         client = Client()
         # As the server begins.
         settle()
-        client.force_login(choosy_member())
-        address = f"/search/?with={self.tags['medium'][0]}"
+        member = choosy_member()
+        client.force_login(member)
+        address = f"/search/?with={tag_left_to(member, self.tags['medium'][1])}"
 
         def ask() -> object:
             answer = client.get(address, headers={"sec-fetch-site": "same-origin"})

@@ -16,6 +16,20 @@ def tag_on(stories: int) -> tuple[int, int]:
     return min(counted_tags(StoryTag), key=lambda one: abs(one[1] - stories))
 
 
+def tag_left_to(member: Any, stories: int) -> int:
+    """The tag that is on nearly so many stories, and fills a page of what this member may meet."""
+    from chapterhouse.archive.models import Archive
+    from chapterhouse.search.asking.nodes import Query, Tagged
+    from chapterhouse.search.finding import Asker, Results
+    from chapterhouse.stories.models import StoryTag
+
+    archive = Archive.current()
+    asker = Asker(archive, member, member)
+    nearest = sorted(counted_tags(StoryTag), key=lambda one: abs(one[1] - stories))
+    fills = (t for t, _n in nearest if Results(Query(Tagged(t)), asker).total >= archive.page_size)
+    return next(fills)
+
+
 _counted: list[tuple[int, int]] = []
 
 
