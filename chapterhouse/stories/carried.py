@@ -58,7 +58,8 @@ def tags_above(stories: Sequence[Story]) -> dict[int, list[Tag]]:
     """For each category on these stories, the tags above it, the widest first."""
     part = str(Kind.Part.CATEGORY)
     carried = {one.tag.pk for story in stories for one in story.carried if one.kind.part == part}
-    ways = TagClosure.objects.filter(descendant__in=carried, depth__gt=0)
+    # With "greater than" SQLite may go through all tags, and each one's way down.
+    ways = TagClosure.objects.filter(descendant__in=carried).exclude(depth=0)
     rows = ways.order_by("-depth", "ancestor__sort_key")
     made, above = Made(rows.db), defaultdict(list)
     for below, *row in rows.values_list("descendant", *columns("ancestor")):
