@@ -24,7 +24,7 @@ def gates_for(member: Member | None, agreed: Agreed) -> Gates:
         shut=tuple(shut),
         mixed=tuple(mixed),
         behind=behind(closed, member),
-        own=Any(tuple(owned(member))) if member else None,
+        own=Any(tuple(own)) if member and (own := owned(member)) else None,
     )
 
 

@@ -28,8 +28,10 @@ def left_out(member: Member | None) -> Node | None:
     """The stories that are not for this member's lists; their own never are among them."""
     if member is None:
         return None
-    found = causes(member)
-    return All((Any(tuple(found)), *(Not(own) for own in owned(member)))) if found else None
+    if not (found := causes(member)):
+        return None
+    own = [Not(node) for node in owned(member)]
+    return All((Any(tuple(found)), *own)) if own else Any(tuple(found))
 
 
 def causes(member: Member) -> list[Node]:
@@ -44,18 +46,14 @@ def owned(member: Member) -> list[Node]:
 
 def found_owned(member: Member) -> list[Node]:
     names = tuple(PenName.objects.filter(member=member).values_list("pk", flat=True))
-    own: list[Node] = [Among("authors", names)]
-    asked = invited_to(member, names)
-    return [*own, Among("id", asked)] if asked else own
-
-
-def invited_to(member: Member, names: tuple[int, ...]) -> tuple[int, ...]:
-    """The stories they are asked to write; few are asked, and who kept whom away is dear to ask."""
-    invited = Authorship.objects.filter(pen_name__in=names, has_consent=False).order_by()
-    asked = tuple(invited.values_list("story", flat=True))
-    if not asked:
-        return ()
-    return tuple(invited.exclude(kept_away_q(member)).values_list("story", flat=True))
+    standing = Authorship.objects.filter(pen_name__in=names).order_by()
+    # Most readers write nothing, few are asked to, and who kept whom away is dear to ask.
+    consents = set(standing.values_list("has_consent", flat=True).distinct())
+    own: list[Node] = [Among("authors", names)] if True in consents else []
+    if False in consents:
+        invited = standing.filter(has_consent=False).exclude(kept_away_q(member))
+        own.append(Among("id", tuple(invited.values_list("story", flat=True))))
+    return own
 
 
 @leaves_out

@@ -192,12 +192,17 @@ def moment(day: object, asking: Asking, *, is_end: bool) -> int:
 
 @_compiled.register
 def _(node: nodes.Not, asking: Asking) -> Query:
-    return but_not(everything(), refused(node, asking))
+    return but_not(everything(), *refused(node, asking))
 
 
-def refused(node: nodes.Not, asking: Asking) -> Query:
-    """What must not be there is what was typed, never what comes near it."""
-    return _compiled(node.of, replace(asking, is_near=False))
+def refused(node: nodes.Not, asking: Asking) -> list[Query]:
+    """What must not be there is what was typed, never what comes near it.
+
+    Of several things each by itself: to put them together first takes half as long again.
+    """
+    parts = node.of.of if isinstance(node.of, nodes.Any) else (node.of,)
+    exactly = replace(asking, is_near=False)
+    return [_compiled(part, exactly) for part in parts]
 
 
 @_compiled.register
@@ -208,5 +213,6 @@ def _(node: nodes.Any, asking: Asking) -> Query:
 @_compiled.register
 def _(node: nodes.All, asking: Asking) -> Query:
     wanted = [_compiled(part, asking) for part in node.of if not isinstance(part, nodes.Not)]
-    unwanted = [refused(part, asking) for part in node.of if isinstance(part, nodes.Not)]
+    nots = [part for part in node.of if isinstance(part, nodes.Not)]
+    unwanted = [query for part in nots for query in refused(part, asking)]
     return but_not(both(*(wanted or [everything()])), *unwanted)
