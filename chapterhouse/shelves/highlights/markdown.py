@@ -16,7 +16,8 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])|^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULT
 
 def written(rows: Iterable[Highlight], absolute: Callable[[str], str]) -> Iterator[str]:
     """Piece by piece; a story's rows stand together, and so do those of a chapter."""
-    yield f"# {_('Your highlights')}\n"
+    title = _("Your highlights")
+    yield f"# {title}\n"
     before: Highlight | None = None
     for row in rows:
         if before is None or before.story_id != row.story_id:
@@ -49,7 +50,8 @@ def passage(row: Highlight, absolute: Callable[[str], str]) -> str:
     lines = [f"> {line}  " for line in plain(row.quote).split("\n")] if row.is_readable else []
     place = f"{absolute(address_of(row))}#{row.locator['block']}"
     said = (row.get_colour_display(), date_format(row.made_at, "DATE_FORMAT"))
-    foot = f"*{', '.join(said)}* · [{_('in the text')}]({place})"
+    words = _("in the text")
+    foot = f"*{', '.join(said)}* · [{words}]({place})"
     pieces = ["\n".join(lines), row.note.replace("\r\n", "\n"), foot]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 

@@ -43,7 +43,8 @@ def kept_words(on: list[Shelf] | None, story: Story) -> str:
         return words % {"title": escape(story.title)}
     if not on:
         return _("Kept")
-    return f"{_('On your shelf:')} {', '.join(escape(str(shelf)) for shelf in on)}"
+    begins = _("On your shelf:")
+    return f"{begins} {', '.join(escape(str(shelf)) for shelf in on)}"
 
 
 def known(context: dict[str, Any], story: Story) -> dict[str, Any]:

@@ -37,8 +37,10 @@ def tongue(story: Story) -> str:
 def byline(authorships: Iterable[Authorship]) -> SafeString:
     names = [author(one) for one in authorships]
     *first, last = names or [_("an author unknown")]
-    words = f" {pgettext('byline', 'and')} ".join([", ".join(first), last]) if first else last
-    return mark_safe(f'<p class="byline">{pgettext("byline", "by")} {words}</p>')
+    # Outside of the braces below, where those who gather what is to be translated find them.
+    before, between = pgettext("byline", "by"), pgettext("byline", "and")
+    words = f" {between} ".join([", ".join(first), last]) if first else last
+    return mark_safe(f'<p class="byline">{before} {words}</p>')
 
 
 def author(authorship: Authorship) -> str:

@@ -52,7 +52,8 @@ def series_line(place: SeriesEntry) -> str:
         "title": escape(series.title),
         "number": place.position,
     }
-    return f"<div><dt>{_('Series')}</dt><dd>{words}</dd></div>"
+    called = _("Series")
+    return f"<div><dt>{called}</dt><dd>{words}</dd></div>"
 
 
 def line(kindred: Kindred, story: Story, *, is_full: bool) -> str:
@@ -60,19 +61,20 @@ def line(kindred: Kindred, story: Story, *, is_full: bool) -> str:
     links = linked(kind, kindred.tags[:most])
     if len(kindred.tags) > most:
         rest = escape(f"{story.get_absolute_url()}?contents")
-        links += f', <a href="{rest}">{escape(_("and more"))}</a>'
+        more = _("and more")
+        links += f', <a href="{rest}">{escape(more)}</a>'
     called = kind.title if len(kindred.tags) == 1 else kind.plural
     return f"<div><dt>{escape(called)}</dt><dd>{links}</dd></div>"
 
 
 def linked(kind: Kind, tags: list[tuple[list[Tag], Tag, bool]]) -> str:
     """Each with the tags above it; "also" stands before the first of the side ones."""
-    prefix, links, was_side = get_script_prefix(), [], False
+    prefix, links, was_side, also = get_script_prefix(), [], False, _("also")
     for above, tag, is_side in tags:
         link = way(above, prefix) if above else ""
         link += anchor(kind.name, tag.address, tag.name, prefix)
         if is_side and not was_side:
-            link = f'<span class="also">{escape(_("also"))}</span> {link}'
+            link = f'<span class="also">{escape(also)}</span> {link}'
         was_side = is_side
         links.append(link)
     return ", ".join(links)

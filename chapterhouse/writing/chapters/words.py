@@ -10,11 +10,12 @@ from chapterhouse.stories.models import Chapter, Revision, State
 def saved_words(chapter: Chapter, revision: Revision | None, *, is_shown: bool = True) -> str:
     """The sentence that the version is kept, how long it is, and who reads it."""
     saved = words_of(revision) if revision else _("Saved.")
+    seen = ""
     if not is_shown:
-        return f"{saved} {_('Readers do not see the new text before you publish the change.')}"
-    if chapter.state == State.PUBLISHED:
-        return f"{saved} {_('Readers have it.')}"
-    return saved
+        seen = _("Readers do not see the new text before you publish the change.")
+    elif chapter.state == State.PUBLISHED:
+        seen = _("Readers have it.")
+    return f"{saved} {seen}".strip()
 
 
 def words_of(revision: Revision) -> str:
