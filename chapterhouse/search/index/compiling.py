@@ -23,7 +23,6 @@ from chapterhouse.search.index.slots import ALL_OPEN, GATED, Evening, Gates
 from chapterhouse.search.index.wording import BEHIND_GATES, Wanted
 from chapterhouse.search.index.words import runs_in
 
-NUMERIC = {*nodes.NUMBERS, *nodes.DAYS}
 Sets = Callable[[str], nodes.Node | None]
 
 
