@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, Q, QuerySet
 from tantivy import Searcher
 
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.members.models import PenName
 from chapterhouse.search.finding import Asker
 from chapterhouse.search.index.names import (
@@ -31,26 +33,53 @@ from chapterhouse.stories.sparing import spared
 # Some of them may not stand in this reader's lists.
 LOOKED_AT = 4
 MOST_WORDS = 8
+OF_AUTHOR = ("id", "name", "address", "story_count")
+OF_ONE_SERIES = ("id", "title", "title_html", "owner_id")
 Finding = Callable[[Searcher, list[str], int], list[int]]
 
 
 @dataclass(frozen=True)
 class Noun:
+    """`met` are the rows of this reader's lists, `among` a few of them with what a link shows, and
+    `made` the noun of such a row; its other fields are read when they are asked for."""
+
     shape: Shape
     met: Callable[[Asker], QuerySet]
+    among: Callable[[QuerySet, list[int]], QuerySet]
+    made: Callable[[tuple], Model]
 
 
 def met_authors(asker: Asker) -> QuerySet[PenName]:
-    names = authors_listed_to(asker.member, asker.archive).only("name", "address", "story_count")
+    names = authors_listed_to(asker.member, asker.archive)
     return spared(names, asker.spared, Q(member=asker.member))
 
 
+def authors_among(names: QuerySet[PenName], keys: list[int]) -> QuerySet:
+    return names.filter(among("pk", keys)).values_list(*OF_AUTHOR)
+
+
+def author(row: tuple) -> PenName:
+    return PenName.from_db(DEFAULT_DB_ALIAS, OF_AUTHOR, row)
+
+
 def met_series(asker: Asker) -> QuerySet[Series]:
-    met = Series.objects.listed_to(asker.member).spared(asker.spared).select_related("owner")
-    return met.only("title", "title_html", "owner__name")
+    return Series.objects.listed_to(asker.member).spared(asker.spared)
 
 
-OF_AUTHORS, OF_SERIES = Noun(AUTHORS, met_authors), Noun(SERIES, met_series)
+def series_among(met: QuerySet[Series], keys: list[int]) -> QuerySet:
+    return met.filter(among("pk", keys)).values_list(*OF_ONE_SERIES, "owner__name")
+
+
+def one_series(row: tuple) -> Series:
+    *own, name = row
+    series = Series.from_db(DEFAULT_DB_ALIAS, OF_ONE_SERIES, own)
+    if series.owner_id:
+        series.owner = PenName.from_db(DEFAULT_DB_ALIAS, ("id", "name"), (series.owner_id, name))
+    return series
+
+
+OF_AUTHORS = Noun(AUTHORS, met_authors, authors_among, author)
+OF_SERIES = Noun(SERIES, met_series, series_among, one_series)
 
 
 def called_so(noun: Noun, typed: str, asker: Asker, most: int) -> list[Model]:
@@ -80,5 +109,6 @@ def found(noun: Noun, typed: str, asker: Asker, most: int, finding: Finding) -> 
     keys = list(dict.fromkeys([*very, *finding(searcher, words, LOOKED_AT * most)]))
     if not keys:
         return []
-    rows = {row.pk: row for row in noun.met(asker).filter(pk__in=keys)}
-    return [rows[key] for key in keys if key in rows][:most]
+    read = answers(noun.among, noun.met(asker), keys, is_common=asker.spared is None)
+    rows = {row[0]: row for row in read}
+    return [noun.made(rows[key]) for key in keys if key in rows][:most]

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from chapterhouse.lib.folding import sort_key
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.search.asking.nodes import All, Among, Node, Query, Word
 from chapterhouse.search.finding import Asker, Results
 from chapterhouse.search.index.reading import NoIndexError
@@ -11,7 +14,7 @@ from chapterhouse.stories.models import Story
 
 LAST = chr(0x10FFFF)
 # Some of them may be what the reader spares themselves.
-LOOKED_AT = 4
+LOOKED_AT = 16
 # Shorter beginnings of a word in the middle of a title would fit half of an archive.
 SHORTEST, SHORTEST_NEAR = 3, 4
 MOST_WORDS = 8
@@ -45,7 +48,7 @@ def titles_nearly(typed: str, asker: Asker, most: int) -> list[Titled]:
         return []
     asked = All(tuple(Word(word, "title") for word in words))
     try:
-        keys = keys_of(asked, replace(asker, is_near=True), LOOKED_AT * most)
+        keys = keys_of(asked, replace(asker, is_near=True), LOOKED_AT)
     except NoIndexError:
         return []
     return told(keys, asker, most)
@@ -56,9 +59,7 @@ def beginning(typed: str, asker: Asker, most: int) -> list[int]:
     start = sort_key(typed)
     if not start:
         return []
-    listed = Story.objects.listed_to(asker.member, asker.archive)
-    within = listed.filter(sort_key__gte=start, sort_key__lt=start + LAST)
-    keys = list(within.order_by("sort_key", "id").values_list("pk", flat=True)[: LOOKED_AT * most])
+    keys = [key for (key,) in answers(of_range, listed(asker), start, start + LAST)]
     if keys and asker.spared is not None:
         # What a reader spares themselves is dear to ask of the database for a single key stroke.
         met = set(keys_of(Among("id", tuple(keys)), asker, len(keys)))
@@ -66,10 +67,15 @@ def beginning(typed: str, asker: Asker, most: int) -> list[int]:
     return keys[:most]
 
 
+def of_range(stories: QuerySet[Story], first: str, last: str) -> QuerySet:
+    within = stories.filter(sort_key__gte=first, sort_key__lt=last)
+    return within.order_by("sort_key", "id").values_list("pk")[:LOOKED_AT]
+
+
 def holding(typed: str, asker: Asker, most: int) -> list[int]:
     """With these words in a row somewhere, the last of them begun at least."""
     words = Word(f"{typed}*", "title")
-    return keys_of(words, asker, LOOKED_AT * most) if list(runs_in(typed)) else []
+    return keys_of(words, asker, LOOKED_AT) if list(runs_in(typed)) else []
 
 
 def keys_of(node: Node, asker: Asker, most: int) -> list[int]:
@@ -80,11 +86,19 @@ def told(keys: list[int], asker: Asker, most: int) -> list[Titled]:
     """The first of these, as the database lets this reader see them; in one question."""
     if not keys:
         return []
-    listed = Story.objects.listed_to(asker.member, asker.archive).filter(pk__in=keys)
-    rows = listed.order_by("authorships__position", "authorships__pk").values_list(*TOLD)
     found: dict[int, Titled] = {}
-    for key, title, has_consent, name in rows:
+    for key, title, has_consent, name in answers(bylined, listed(asker), keys):
         names = found.setdefault(key, Titled(key, title, [])).names
         if has_consent:
             names.append(name)
     return [found[key] for key in dict.fromkeys(keys) if key in found][:most]
+
+
+def bylined(stories: QuerySet[Story], keys: list[int]) -> QuerySet:
+    """A row for each of a story's authors."""
+    rows = stories.filter(among("pk", keys))
+    return rows.order_by("authorships__position", "authorships__pk").values_list(*TOLD)
+
+
+def listed(asker: Asker) -> QuerySet[Story]:
+    return Story.objects.listed_to(asker.member, asker.archive)

@@ -1,0 +1,76 @@
+"""Questions to the database that are asked at each key stroke, their SQL made once.
+
+The ORM takes several times as long to put a small question into words as the database takes to
+answer it. What may be read is decided anew each time: words are kept by the very conditions of the
+rows that are asked for, and other conditions get words of their own.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+MOST = 100
+Asking = Callable[..., QuerySet]
+Words = tuple[str, tuple[Any, ...]]
+_kept: dict[tuple, Words] = {}
+
+
+class Place(str):
+    """Stands for the value of this number until there is one."""
+
+    number: int
+
+    def __new__(cls, number: int) -> "Place":
+        place = super().__new__(cls, f"place {number}")
+        place.number = number
+        return place
+
+
+def answers(
+    ask: Asking, rows: QuerySet, *values: str | list[int], is_common: bool = True
+) -> list[tuple]:
+    """The rows of `ask(rows, *values)`, a `values_list`, as the database's driver gives them.
+
+    `ask` is a function of a module. It may filter by `values` that are text, and by lists of ids
+    through `among`; `rows` have conditions and nothing else. What is not `is_common`, as it is one
+    reader's own choice, is put into words each time.
+    """
+    given = [prepared(value) for value in values]
+    if not is_common:
+        return list(ask(rows, *given))
+    sql, params = words_of(ask, rows, len(given))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given[p.number] if isinstance(p, Place) else p for p in params])
+        return cursor.fetchall()
+
+
+def words_of(ask: Asking, rows: QuerySet, count: int) -> Words:
+    key = (ask, rows.model, connection.vendor, rows.query.where)
+    words = _kept.get(key)
+    if words is None:
+        places = (Place(number) for number in range(count))
+        words = ask(rows, *places).query.sql_with_params()
+        if len(_kept) >= MOST:
+            _kept.clear()
+        _kept[key] = words
+    return words
+
+
+def among(column: str, ids: Any) -> Q | Func:
+    """Whether the column holds one of a list of any length, which is one value in the words."""
+    if connection.vendor == "sqlite":
+        listed = RawSQL("SELECT value FROM json_each(%s)", (ids,))  # noqa: S611
+        return Q(**{f"{column}__in": listed})
+    # A subquery would take PostgreSQL longer to plan than to answer.
+    array = RawSQL("%s::bigint[]", (ids,))  # noqa: S611
+    template, joiner = "(%(expressions)s))", " = ANY("
+    return Func(F(column), array, template=template, arg_joiner=joiner, output_field=BooleanField())
+
+
+def prepared(value: str | list[int]) -> str | list[int]:
+    is_list = isinstance(value, list)
+    return json.dumps(value) if is_list and connection.vendor == "sqlite" else value
