@@ -1,22 +1,21 @@
 """Tags by the beginning of any of their words, in bounded time whatever was typed.
 
 A beginning that few tags share is one range of an index. One that thousands share would have to be
-sorted whole; there the tags of most stories are walked instead, and the first that fit are enough.
+sorted whole; there the tags of most stories are at hand, and the first of them that fit are enough.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
-from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from chapterhouse.lib.beginnings import LONGEST, begins_with, words_of
+from chapterhouse.lib.kept_questions import answers
+from chapterhouse.tags.at_hand import LAST, at_hand, forget, usable
 from chapterhouse.tags.models import Kind, Tag, TagWord
 
-LAST = chr(0x10FFFF)
 WIDE = 1000
-STEPS = (300, 900, 2700)
 Fits = Callable[[str], bool]
 
 
@@ -37,22 +36,56 @@ def find_tags(kind: Kind, start: str, most: int) -> list[Tag]:
 
 
 def find(kind: Kind, start: str, fits: Fits, most: int) -> list[Tag]:
-    """Two queries where the range is small and all in it fits; a few more whatever stands there."""
-    rows = words_from(kind, start)
-    is_wide, keys = rows[WIDE:].exists(), []
+    """Two queries where enough are at hand or the range is small and all in it fits; a few more
+    whatever stands there."""
+    words = TagWord.objects.filter(kind=kind)
+    is_wide = bool(answers(beyond, words, start, start + LAST))
+    keys = known(kind, start, fits, most, is_wide=is_wide)
+    found = standing(kind, keys, fits)
+    if len(found) < len(keys):
+        forget()
+        return find(kind, start, fits, most)
+    if len(found) == most:
+        return found
+    return in_range(kind, start, fits, most, keys) if is_wide else of_range(kind, start, fits, most)
+
+
+def of_range(kind: Kind, start: str, fits: Fits, most: int) -> list[Tag]:
+    best = list(whole(ranked(kind, start))[:most])
+    found = [tag for tag in best if fits(tag.folded)]
+    is_all = len(best) < most or len(found) == most
+    return found if is_all else in_range(kind, start, fits, most)
+
+
+def in_range(kind: Kind, start: str, fits: Fits, most: int, known: Iterable[int] = ()) -> list[Tag]:
+    """The known ones, then those of the range that fit, which were not found in one go."""
+    read = ranked(kind, start).values_list("pk", "folded")
+    keys = dict.fromkeys([*known, *(key for key, folded in read if fits(folded))])
+    return standing(kind, list(keys)[:most], fits)
+
+
+def known(kind: Kind, start: str, fits: Fits, most: int, *, is_wide: bool) -> list[int]:
+    """Ids of the first that fit and are at hand: where many begin so, of canonical tags, few of
+    them or none; else as many as were asked for, or none."""
+    hand = at_hand(kind)
+    begun = hand.begun(start)
     if is_wide:
-        keys = walk(kind, start, fits, most)
+        sure = (tag for tag in begun if not tag.is_synonym)
     else:
-        best = list(whole(ranked(kind, rows))[:most])
-        found = [tag for tag in best if fits(tag.folded)]
-        if len(best) < most or len(found) == most:
-            return found
-    if len(keys) < most:
-        read = ranked(kind, rows).values_list("pk", "folded")
-        keys += [key for key, folded in read if fits(folded)]
-    keys = list(dict.fromkeys(keys))[:most]
-    tags = whole(Tag.objects.order_by()).in_bulk(keys)
-    return [tags[key] for key in keys]
+        sure = (tag for tag in begun if tag.stories > hand.least)
+    keys = [tag.pk for tag in islice((tag for tag in sure if fits(tag.folded)), most)]
+    return keys if is_wide or len(keys) == most else []
+
+
+def standing(kind: Kind, keys: list[int], fits: Fits) -> list[Tag]:
+    """The tags of these ids, as far as they still fit."""
+    tags = whole(usable(kind.pk).order_by()).in_bulk(keys)
+    return [tags[key] for key in keys if key in tags and fits(tags[key].folded)]
+
+
+def beyond(words: QuerySet[TagWord], first: str, last: str) -> QuerySet:
+    rows = words.filter(beginning__gte=first, beginning__lt=last)
+    return rows.order_by().values_list("kind")[WIDE : WIDE + 1]
 
 
 def whole(tags: QuerySet[Tag]) -> QuerySet[Tag]:
@@ -60,9 +93,10 @@ def whole(tags: QuerySet[Tag]) -> QuerySet[Tag]:
     return tags.select_related("synonym_of")
 
 
-def ranked(kind: Kind, rows: QuerySet[TagWord]) -> QuerySet[Tag]:
-    """The tags of the first of these words, those of most stories first."""
-    tags = usable(kind).filter(pk__in=rows.values("tag")[:WIDE])
+def ranked(kind: Kind, start: str) -> QuerySet[Tag]:
+    """The tags of the first words that begin so, those of most stories first."""
+    words = words_from(kind, start).values("tag")[:WIDE]
+    tags = usable(kind.pk).filter(pk__in=words)
     rank = Coalesce(F("synonym_of__story_count"), F("story_count"))
     return tags.order_by(rank.desc(), "pk")
 
@@ -71,35 +105,3 @@ def words_from(kind: Kind, start: str) -> QuerySet[TagWord]:
     """The range of the index that begins so."""
     in_kind = TagWord.objects.filter(kind=kind, beginning__gte=start, beginning__lt=start + LAST)
     return in_kind.order_by("beginning")
-
-
-def usable(kind: Kind) -> QuerySet[Tag]:
-    return Tag.objects.filter(kind=kind, is_locked=False)
-
-
-def walk(kind: Kind, start: str, fits: Fits, most: int) -> list[int]:
-    """Canonical tags that fit, from the one of most stories on, until there are enough."""
-    tags = usable(kind).filter(synonym_of=None).order_by("-story_count", "pk")
-    found: list[int] = []
-    at = 0
-    for step in STEPS:
-        fitting = (key for key, folded in holding(tags[at : at + step], start) if fits(folded))
-        found += islice(fitting, most - len(found))
-        at += step
-        if len(found) >= most:
-            break
-    return found
-
-
-def holding(tags: QuerySet[Tag], piece: str) -> list[tuple[int, str]]:
-    """Ids and folded names of those that hold the piece anywhere, be it inside of a word."""
-    # Of thousands of names a few do: the database leaves out the others as it walks, for which the
-    # ORM has no words, as nothing can be asked of a part of a list.
-    inner, params = tags.values_list("pk", "folded").query.sql_with_params()
-    anywhere = f"%{connection.ops.prep_for_like_query(piece)}%"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT * FROM ({inner}) part WHERE folded LIKE %s ESCAPE '\\'",  # noqa: S608
-            [*params, anywhere],
-        )
-        return cursor.fetchall()

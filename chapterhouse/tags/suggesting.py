@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 
 from chapterhouse.lib.beginnings import LONGEST
 from chapterhouse.lib.folding import fold
-from chapterhouse.tags.finding import find_tags, usable, words_from
+from chapterhouse.tags.at_hand import canonical, usable
+from chapterhouse.tags.finding import find_tags, words_from
 from chapterhouse.tags.models import Kind, Tag
 
 MOST = 10
@@ -37,13 +38,13 @@ def suggest(kind: Kind, typed: str, within: Collection[int] = ()) -> list[Sugges
 
 
 def most_used(kind: Kind) -> QuerySet[Tag]:
-    return usable(kind).filter(synonym_of=None).order_by("-story_count", "pk")[:MOST]
+    return canonical(kind.pk)[:MOST]
 
 
 def residents(kind: Kind, start: str, within: Collection[int]) -> QuerySet[Tag]:
     """Those of the kind who are at home in one of these categories."""
     at_home = Tag.homes.through.objects.filter(to_tag__in=within).values("from_tag")
-    tags = usable(kind).filter(pk__in=at_home).select_related("synonym_of")
+    tags = usable(kind.pk).filter(pk__in=at_home).select_related("synonym_of")
     if start:
         tags = tags.filter(Exists(words_from(kind, start).order_by().filter(tag=OuterRef("pk"))))
     return tags.order_by("-story_count", "pk")[:MOST]

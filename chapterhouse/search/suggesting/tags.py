@@ -2,28 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from django.core.cache import cache
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from chapterhouse.lib.beginnings import LONGEST, beginnings
+from chapterhouse.lib.beginnings import LONGEST
 from chapterhouse.lib.folding import fold
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.members.models import Member
-from chapterhouse.stories.sparing import listed, spared
+from chapterhouse.stories.sparing import spared
+from chapterhouse.tags.at_hand import LAST, Ranked, all_at_hand
 from chapterhouse.tags.models import Kind, Tag, TagWord
 
-LAST = chr(0x10FFFF)
 NOBODYS = Q(pk__in=())
-# The tags of most stories are kept at hand: whatever begins so widely is among them.
-AT_HAND, KEPT_FOR = 500, 300
 RANGE = 200
-# Stands before each word and in no name.
-BEFORE = "\x01"
-LOOKED_AT = 4
+# Several may be called so by synonyms, or be spared.
+LOOKED_AT = 16
 OF_TAG = ("pk", "name", "address", "kind__name", "kind__title")
 COLUMNS = (*OF_TAG, *(f"synonym_of__{column}" for column in OF_TAG))
-Known = list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -44,38 +41,44 @@ def tags(typed: str, member: Member | None, most: int) -> list[Named]:
     A synonym ranks as what it stands for.
     """
     start = fold(typed)[:LONGEST]
-    sought = BEFORE + start
-    keys = [key for key, words in at_hand() if sought in words][: LOOKED_AT * most]
-    if len(keys) < most:
-        keys += in_range(start)
+    keys = widest(start, most)
     if not keys:
         return []
-    met = spared(Tag.objects.filter(pk__in=listed(keys)), member, NOBODYS)
+    met = spared(Tag.objects.all(), member, NOBODYS)
+    return unique(answers(used, met, keys, is_common=member is None))[:most]
+
+
+def used(met: QuerySet[Tag], keys: list[int]) -> QuerySet:
     count = Coalesce(F("synonym_of__story_count"), F("story_count"))
-    used = met.alias(count=count).filter(count__gt=0).order_by("-count", "pk")
-    return unique(used.values_list(*COLUMNS)[: LOOKED_AT * most])[:most]
+    rows = met.filter(among("pk", keys)).alias(count=count).filter(count__gt=0)
+    return rows.order_by("-count", "pk").values_list(*COLUMNS)[:LOOKED_AT]
 
 
-def at_hand() -> Known:
-    """Ids and words of the tags of most stories, whoever asks."""
-    kept: Known | None = cache.get("tags-at-hand")
-    if kept is None:
-        rows = Tag.objects.filter(synonym_of=None, story_count__gt=0).order_by("-story_count", "pk")
-        kept = [(key, worded(name)) for key, name in rows.values_list("pk", "folded")[:AT_HAND]]
-        cache.set("tags-at-hand", kept, KEPT_FOR)
-    return kept
+def widest(start: str, most: int) -> list[int]:
+    """Ids of those that begin so: of a common beginning the widest canonical ones, of others
+    synonyms too."""
+    hands = all_at_hand()
+    common = first(hands.common.begun(start), 0)
+    if len(common) >= most:
+        return common
+    sure = first(hands.begun(start), max(hands.least, 0))
+    return sure if len(sure) == LOOKED_AT else common + in_range(start)
 
 
-def worded(folded: str) -> str:
-    """The name from each of its words on, in one string that is looked through at once."""
-    return "".join(BEFORE + beginning for beginning in beginnings(folded))
+def first(begun: Iterable[Ranked], least: int) -> list[int]:
+    """Ids of the first ones with more stories than `least`."""
+    return [tag.pk for tag in islice((tag for tag in begun if tag.stories > least), LOOKED_AT)]
 
 
 def in_range(start: str) -> list[int]:
     """Ids from a range of the index of words, which has a part for each kind."""
+    return [key for (key,) in answers(of_range, TagWord.objects.all(), start, start + LAST)]
+
+
+def of_range(words: QuerySet[TagWord], first: str, last: str) -> QuerySet:
     kinds = Kind.objects.order_by().values("pk")
-    rows = TagWord.objects.filter(kind__in=kinds, beginning__gte=start, beginning__lt=start + LAST)
-    return list(rows.order_by().values_list("tag", flat=True)[:RANGE])
+    rows = words.filter(kind__in=kinds, beginning__gte=first, beginning__lt=last)
+    return rows.order_by().values_list("tag")[:RANGE]
 
 
 def unique(found: Iterable[tuple]) -> list[Named]:

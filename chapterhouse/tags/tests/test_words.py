@@ -51,7 +51,8 @@ def test_the_sample_keeps_them(db):
 def test_the_widest_are_looked_at_first_where_many_begin_so(kind, monkeypatch):
     """And whoever is not among them is found by a longer beginning."""
     monkeypatch.setattr("chapterhouse.tags.finding.WIDE", 5)
-    monkeypatch.setattr("chapterhouse.tags.finding.STEPS", (2, 3))
+    monkeypatch.setattr("chapterhouse.tags.at_hand.MOST", 5)
+    monkeypatch.setattr("chapterhouse.lib.kept_questions._kept", {})
     for number in range(20):
         Tag.create(kind, f"Alternate {number:02}", story_count=number)
     names = [tag.name for tag in find_tags(kind, "alt", 3)]
