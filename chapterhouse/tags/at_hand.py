@@ -16,7 +16,7 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from chapterhouse.lib.beginnings import beginnings
 from chapterhouse.tags.models import Kind, Tag
@@ -137,8 +137,9 @@ def canonical(kind: int) -> QuerySet[Tag]:
 
 
 def synonyms(kind: int) -> QuerySet[Tag]:
-    rows = usable(kind).filter(synonym_of__isnull=False)
-    return rows.order_by("-synonym_of__story_count", "pk")
+    # SQLite would take the index of all tags of the kind, were it asked for the column as it is.
+    rows = Tag.objects.alias(of_kind=F("kind") + 0).filter(of_kind=kind, is_locked=False)
+    return rows.filter(synonym_of__isnull=False).order_by("-synonym_of__story_count", "pk")
 
 
 def widest(rows: QuerySet[Tag], count: str, *, is_synonym: bool) -> tuple[list[Ranked], int]:
