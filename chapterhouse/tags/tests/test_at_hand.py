@@ -54,8 +54,13 @@ def test_what_is_common_takes_two_questions(kind, tags):
     assert len(asked) == 2
 
 
+@pytest.mark.parametrize("wide", [3, 1000])
 @pytest.mark.parametrize("change", ["rename", "lock", "delete"])
-def test_what_is_called_so_no_more_makes_way_for_the_next_at_once(kind, tags, change):
+def test_what_is_called_so_no_more_makes_way_for_the_next_at_once(
+    kind, tags, monkeypatch, change, wide
+):
+    monkeypatch.setattr("chapterhouse.tags.finding.WIDE", wide)
+    monkeypatch.setattr("chapterhouse.lib.kept_questions._kept", {})
     first, *others = find_tags(kind, "har", 5)
     if change == "rename":
         rename(first, "Zephyr", by=None)
