@@ -1,11 +1,15 @@
 // <merge-places member [to=URL]>: brings to the archive the places that this browser kept before its
 // reader logged in, and those that it could not send; takes a member's out when they log out.
-const AGAIN = 60000;
+// A network that says it is back may not be able to carry anything yet: so once more after SOON.
+const AGAIN = 60000, SOON = 5000;
 
 class MergePlaces extends HTMLElement {
   connectedCallback() {
     this.merge();
-    addEventListener("online", () => this.merge());
+    addEventListener("online", () => {
+      this.merge();
+      setTimeout(() => this.merge(), SOON);
+    });
     setInterval(() => document.visibilityState === "visible" && this.merge(), AGAIN);
     document.addEventListener("submit", (event) => {
       if (event.target.classList.contains("menu-form")) this.keep(this.places().filter(([, place]) => !place.mine));
