@@ -86,15 +86,15 @@ class Questions:
 
     def counts(self, node: Any) -> Callable[[], int]:
         from chapterhouse.search.asking.nodes import Query
-        from chapterhouse.search.counting import counted
+        from chapterhouse.search.counting import counted, wanted
         from chapterhouse.search.finding import Results
         from chapterhouse.tags.models import Kind
 
-        kinds = list(Kind.objects.all())
+        fields = wanted(Kind.objects.all())
 
         def ask() -> int:
-            results = Results(Query(node), self.asker)
-            counted(results, kinds)
+            results = Results(Query(node), self.asker, wanted=fields)
+            counted(results)
             return results.total
 
         return ask
@@ -182,14 +182,14 @@ class Questions:
     def kept_counts(self) -> Callable[[], object]:
         """Of the widest tag, made before."""
         from chapterhouse.search.asking.nodes import Query, Tagged
-        from chapterhouse.search.counting import counts
+        from chapterhouse.search.counting import counts, wanted
         from chapterhouse.search.finding import Results
         from chapterhouse.tags.models import Kind
 
-        kinds, query = list(Kind.objects.all()), Query(Tagged(self.tags["broad"][0]))
+        fields, query = wanted(Kind.objects.all()), Query(Tagged(self.tags["broad"][0]))
 
         def ask() -> object:
-            return counts(Results(query, self.asker), kinds)
+            return counts(Results(query, self.asker, wanted=fields))
 
         ask()
         return ask

@@ -1,6 +1,6 @@
 """What stands beside every list of stories: the form, and what could be asked for next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,11 +9,12 @@ from chapterhouse.members.signed_in import reader_of
 from chapterhouse.search.asked import Asked
 from chapterhouse.search.asking.forms import FilterForm
 from chapterhouse.search.asking.nodes import Node, Query
-from chapterhouse.search.counting import Counts, counts, counts_at_hand
+from chapterhouse.search.counting import Counts, counts, counts_at_hand, wanted
 from chapterhouse.search.finding import Asker, Results
 from chapterhouse.search.index.reading import NoIndexError
 from chapterhouse.search.saving.offering import to_save
 from chapterhouse.search.sheet import Sheet, kinds_in_use
+from chapterhouse.tags.models import Kind
 
 MOST_LANGUAGES = 40
 
@@ -24,20 +25,13 @@ class Beside:
 
     request: HttpRequest
     asked: Asked
-    counted: Counts | None
+    kinds: list[Kind]
+    counted: Counts | None = None
 
-    @classmethod
-    def found(cls, request: HttpRequest, asked: Asked, results: Results) -> "Beside":
-        count = counts if request.GET.get("counts") else counts_at_hand
-        made = cls(request, asked, None)
-        made.counted = count(results, made.kinds)
-        return made
-
-    @property
-    def kinds(self) -> list[Any]:
-        if not hasattr(self, "_kinds"):
-            self._kinds = kinds_in_use()
-        return self._kinds
+    def having(self, results: Results) -> "Beside":
+        """With the counts of these, for which `wanted` was wanted."""
+        count = counts if self.request.GET.get("counts") else counts_at_hand
+        return replace(self, counted=count(results))
 
     def shown(self) -> dict[str, Any]:
         languages = list(self.counted.languages)[:MOST_LANGUAGES] if self.counted else []
@@ -56,8 +50,9 @@ def beside(request: HttpRequest, asked: Asked, base: Node | None = None) -> dict
     """The same for a list that the database gives, nothing being asked of it; without an index,
     the form alone."""
     saving = {"to_save": to_save(request, asked, base)}
+    made = Beside(request, asked, kinds_in_use())
     try:
-        results = Results(Query(), Asker.of(request), base)
+        results = Results(Query(), Asker.of(request), base, wanted=wanted(made.kinds))
     except NoIndexError:
-        return Beside(request, asked, None).shown() | saving
-    return Beside.found(request, asked, results).shown() | saving
+        return made.shown() | saving
+    return made.having(results).shown() | saving

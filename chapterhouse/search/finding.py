@@ -11,8 +11,8 @@ from functools import cache, cached_property, partial
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from tantivy import DocAddress, SearchResult
 from tantivy import Query as IndexQuery
+from tantivy import SearchResult
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.archive.models import Archive
@@ -22,9 +22,10 @@ from chapterhouse.members.signed_in import reader_of
 from chapterhouse.search.asking.nodes import Choice, Flag, Node, Not, Query, every
 from chapterhouse.search.gates import gates_for
 from chapterhouse.search.index.compiling import Asking, compiled
-from chapterhouse.search.index.reading import Part, View, count_of, counted, reader
+from chapterhouse.search.index.reading import Part, View, count_of, counted, keys_at, reader
 from chapterhouse.search.index.slots import Evening
 from chapterhouse.search.index.sorting import Sorting, sorting_of
+from chapterhouse.search.index.tallying import Tallies, Wanted, at_most, tallied, with_page
 from chapterhouse.search.leaving_out import left_out
 from chapterhouse.search.mine import meant_by
 from chapterhouse.search.texts import Texts
@@ -36,8 +37,10 @@ from chapterhouse.tags.models import Rating
 
 # Pages go by offset; behind so many stories the list ends and says so.
 DEEPEST = 10_000
-# Of the best matches so many are read together with their number.
+# So many of the first are read together with their number, or with what is counted beside them.
 FIRST = 100
+# Above so many stories a page does not wait for what is counted beside it.
+WIDE = 50_000
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class Results(Sequence[Story]):
     """The stories that are found, in their order; a paginator can slice them.
 
     `base` is what the list is about, whatever is asked; `shown` the part that a page will show: it
-    is read when the number of all is asked for, as one comes with the other. Raises NoIndexError.
+    is read when the number of all is asked for, as one comes with the other, and so is what is
+    `wanted` to be counted, where that takes no time. Raises NoIndexError.
     """
 
     def __init__(
@@ -93,8 +97,9 @@ class Results(Sequence[Story]):
         asker: Asker,
         base: Node | None = None,
         shown: tuple[int, int] | None = None,
+        wanted: Wanted | None = None,
     ) -> None:
-        self.shown = shown
+        self.shown, self.wanted = shown or (0, 0), wanted or {}
         self._parts: dict[tuple[int, int], Part] = {}
         self.view: View = reader.view()
         self.query, self.asker = query, asker
@@ -107,7 +112,7 @@ class Results(Sequence[Story]):
     def total(self) -> int:
         if self.is_by_relevance:
             return counted(self.best)
-        if self.shown and sum(self.shown) <= DEEPEST:
+        if sum(self.shown) <= DEEPEST:
             self.part(*self.shown)
         totals = (part.total for part in self._parts.values() if part.total is not None)
         known = next(totals, None)
@@ -141,21 +146,37 @@ class Results(Sequence[Story]):
 
     def keys(self, start: int, size: int) -> list[int]:
         """The ids at these places, as the index knows them."""
-        places = self.places(start, size)
-        keys = self.view.searcher.fast_field_values("id", places)
-        return [int(key) for key in keys if key is not None]
-
-    def places(self, start: int, size: int) -> list[DocAddress]:
         if self.is_by_relevance and start + size <= FIRST:
-            return [place for _score, place in self.best.hits[start : start + size]]
-        return self.part(start, size).places
+            hits = self.best.hits[start : start + size]
+            return keys_at(self.view.searcher, [place for _score, place in hits])
+        return self.part(start, size).keys
 
     def part(self, start: int, size: int) -> Part:
+        if (start, size) == self.shown and self.reads_at_once:
+            _ = self.tallies
         part = self._parts.get((start, size))
         if part is None:
             part = self.sorting.read(self.view.searcher, self.asked, start, size)
             self._parts[start, size] = part
         return part
+
+    @cached_property
+    def reads_at_once(self) -> bool:
+        """Whether what is wanted is counted while the page is read."""
+        if not self.wanted or sum(self.shown) > FIRST or not self.sorting.is_by_number:
+            return False
+        return at_most(self.node, self.view.searcher) <= WIDE
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """What is wanted to be counted."""
+        searcher, sorting = self.view.searcher, self.sorting
+        if not self.reads_at_once:
+            return tallied(searcher, self.asked, self.wanted)
+        by = sorting.field, sorting.order
+        part, tallies = with_page(searcher, self.asked, self.wanted, by, *self.shown)
+        self._parts[self.shown] = part
+        return tallies
 
     def allowed(self, keys: list[int]) -> dict[int, Story]:
         rows: QuerySet[Story] = Story.objects.listed_to(self.asker.member, self.asker.archive)

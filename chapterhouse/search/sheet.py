@@ -50,14 +50,23 @@ class Sheet:
         """By kind, what was chosen first and then what most of the found stories carry."""
         counted = dict(pair for pairs in self.counted.values() for pair in pairs)
         keys = [*self.chosen, *(key for key in counted if key not in self.chosen)]
-        rows = Tag.objects.filter(pk__in=keys).order_by().values_list("pk", "kind", "name")
-        known = {key: (kind, name) for key, kind, name in rows}
+        known = self.known
         of_kind: dict[int, list[TagChoice]] = {}
         for key in keys:
             if key in known:
                 kind, name = known[key]
                 of_kind.setdefault(kind, []).append(self.choice(key, name, counted.get(key)))
         return [KindChoices(kind, of_kind[kind.pk]) for kind in self.kinds if kind.pk in of_kind]
+
+    @property
+    def known(self) -> dict[int, tuple[int, str]]:
+        """Of each tag here its kind and its name."""
+        names = self.counts.names if self.counts else {}
+        known = {tag: (kind, names[tag]) for kind, some in self.counted.items() for tag, _n in some}
+        if other := self.chosen.keys() - known.keys():
+            rows = Tag.objects.filter(pk__in=other).order_by().values_list("pk", "kind", "name")
+            known |= {key: (kind, name) for key, kind, name in rows}
+        return known
 
     @property
     def counted(self) -> dict[int, list[tuple[int, int]]]:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chapterhouse.search.asking.nodes import SORTS, Query
-from chapterhouse.search.counting import counted
+from chapterhouse.search.counting import counted, wanted
+from chapterhouse.search.finding import Results
 from chapterhouse.search.sheet import kinds_in_use
 from chapterhouse.stories.models import Story
 from chapterhouse.tags.models import Tag
@@ -41,7 +42,7 @@ def test_the_numbers_beside_a_list_are_counted_story_by_story(house):
     @QUERIES
     @given(nodes_about(house.small), st.sampled_from(house.people))
     def holds(node, who):
-        counts = counted(house.results(Query(node), who), kinds_in_use())
+        counts = counted(Results(Query(node), who.asker, wanted=wanted(kinds_in_use())))
         found = [one for one in house.facts if who.reader.finds(node, one)]
         assert {tag: n for pairs in counts.tags.values() for tag, n in pairs} == tags_of(found)
         for columns, counter in (
@@ -78,6 +79,30 @@ def test_pages_hold_each_story_once_in_the_order_asked_for(house):
         begins_small = (sort in {"title", "author", "unnoticed"}) != is_reversed
         ordered = sorted(found, key=KEYS[sort], reverse=not begins_small)
         assert [story.pk for story in listed] == [one.story.pk for one in ordered]
+
+    holds()
+
+
+def test_a_page_counted_as_it_is_read_is_the_one_that_is_not(house):
+    fields = wanted(kinds_in_use())
+
+    @QUERIES
+    @given(
+        st.none() | nodes_about(house.small),
+        st.sampled_from(house.people),
+        st.sampled_from([sort for sort in SORTS if sort not in {"relevance", "random"}]),
+        st.booleans(),
+        st.tuples(st.integers(0, 12), st.integers(0, 9)),
+    )
+    def holds(node, who, sort, is_reversed, shown):
+        query = Query(node, sort, is_reversed=is_reversed)
+        apart = house.results(query, who)
+        at_once = Results(query, who.asker, shown=shown, wanted=fields)
+        assert at_once.reads_at_once == (sort not in {"title", "author"})
+        assert (at_once.total, at_once.keys(*shown)) == (apart.total, apart.keys(*shown))
+        apart.wanted = fields
+        apart.reads_at_once = False
+        assert at_once.tallies == apart.tallies
 
     holds()
 

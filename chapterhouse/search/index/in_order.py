@@ -69,7 +69,7 @@ def stands_alone(
 
 def in_order(
     searcher: Searcher, found: list[DocAddress], namings: tuple[Naming, ...], *, is_reversed: bool
-) -> list[DocAddress]:
+) -> list[int]:
     keys = [int(key or 0) for key in searcher.fast_field_values("id", found)]
     ranks: list[tuple[int | str, ...]] = [() for _place in found]
     for naming in namings:
@@ -77,8 +77,8 @@ def in_order(
         ranks = [(*rank, *pair) for rank, *pair in zip(ranks, *halves, strict=True)]
         names = naming.wholly(unsettled(keys, ranks))
         ranks = [(*rank, names.get(key, "")) for rank, key in zip(ranks, keys, strict=True)]
-    ranked = sorted(zip(ranks, keys, range(len(found)), strict=True), reverse=is_reversed)
-    return [found[at] for _rank, _key, at in ranked]
+    ranked = sorted(zip(ranks, keys, strict=True), reverse=is_reversed)
+    return [key for _rank, key in ranked]
 
 
 def unsettled(keys: list[int], ranks: list[tuple[int | str, ...]]) -> list[int]:

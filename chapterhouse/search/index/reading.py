@@ -14,10 +14,15 @@ from chapterhouse.search.index.stories import STORIES
 
 @dataclass(frozen=True)
 class Part:
-    """What stands at some places of a list, and how many there are in all if that came with it."""
+    """The ids at some places of a list, and how many there are in all if that came with it."""
 
-    places: list[tantivy.DocAddress]
+    keys: list[int]
     total: int | None = None
+
+
+def keys_at(searcher: tantivy.Searcher, places: list[tantivy.DocAddress]) -> list[int]:
+    keys = searcher.fast_field_values("id", places)
+    return [int(key) for key in keys if key is not None]
 
 
 def count_of(searcher: tantivy.Searcher, asked: tantivy.Query) -> int:

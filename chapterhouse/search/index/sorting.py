@@ -8,7 +8,7 @@ from tantivy import Query as IndexQuery
 from chapterhouse.search.asking.nodes import Query
 from chapterhouse.search.index import in_order
 from chapterhouse.search.index.documents import shuffled as place_of
-from chapterhouse.search.index.reading import Part, count_of, counted
+from chapterhouse.search.index.reading import Part, count_of, counted, keys_at
 from chapterhouse.search.index.schema import SHUFFLES, schema
 
 # The field of each order, and whether its small end comes first.
@@ -39,23 +39,31 @@ class Sorting:
     shuffle: str = ""
     begins: int = 0
 
+    @property
+    def order(self) -> Order:
+        return Order.Asc if self.is_ascending else Order.Desc
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether one field of numbers, no two of which are equal, gives the order."""
+        return bool(self.field) and self.field not in in_order.NAMINGS
+
     def read(self, searcher: Searcher, asked: IndexQuery, start: int, size: int) -> Part:
         """What stands at these places of all that is asked."""
         if size < 1:
             return Part([])
         if self.shuffle:
-            return Part(self.shuffled(searcher, asked, start, size))
-        order = Order.Asc if self.is_ascending else Order.Desc
+            return Part(keys_at(searcher, self.shuffled(searcher, asked, start, size)))
         if self.field in in_order.NAMINGS:
-            return in_order.page(searcher, asked, self.field, order, start, size)
+            return in_order.page(searcher, asked, self.field, self.order, start, size)
         found = searcher.search(
             asked,
             size,
             offset=start,
             order_by_field=self.field or None,
-            order=order,
+            order=self.order,
         )
-        return Part([place for _key, place in found.hits], counted(found))
+        return Part(keys_at(searcher, [place for _key, place in found.hits]), counted(found))
 
     def shuffled(
         self, searcher: Searcher, asked: IndexQuery, start: int, size: int

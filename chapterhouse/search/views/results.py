@@ -11,12 +11,14 @@ from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.search.asked import Asked
 from chapterhouse.search.asking.nodes import Node, Query
 from chapterhouse.search.beside import Beside
+from chapterhouse.search.counting import wanted
 from chapterhouse.search.finding import DEEPEST, Asker, Results
 from chapterhouse.search.index.reading import NoIndexError
 from chapterhouse.search.limiting import asks_too_often
 from chapterhouse.search.named import Named, words_of
 from chapterhouse.search.saving.offering import to_follow, to_save
 from chapterhouse.search.saving.params import has_words
+from chapterhouse.search.sheet import kinds_in_use
 from chapterhouse.stories.models import Story
 from chapterhouse.stories.showing import show_stories
 
@@ -52,14 +54,15 @@ def show_found(
     if asks_too_often(request, asked.query):
         rests = {"Retry-After": "60"}
         return HttpResponse(render_to_string(TOO_OFTEN, None, request), status=429, headers=rests)
-    asker = Asker.of(request)
+    asker, beside = Asker.of(request), Beside(request, asked, kinds_in_use())
+    listed = {"base": base, "shown": places_of(number, request), "wanted": wanted(beside.kinds)}
     try:
-        results = found(ordered(asked.query, order), asker, base, places_of(number, request))
+        results = found(ordered(asked.query, order), asker, **listed)
     except NoIndexError:
         return render(request, "search/preparing.html", status=503)
     page = turn_to(number, results, request.archive.page_size, count=len(results))
     shown = {
-        **Beside.found(request, asked, results).shown(),
+        **beside.having(results).shown(),
         "is_near": results.asker.is_near,
         "total": results.total,
         "is_cut": results.total > DEEPEST,
@@ -77,12 +80,12 @@ def places_of(number: int, request: HttpRequest) -> tuple[int, int]:
     return (number - 1) * size, size
 
 
-def found(query: Query, asker: Asker, base: Node | None, shown: tuple[int, int]) -> Results:
+def found(query: Query, asker: Asker, **listed: Any) -> Results:
     """What fits; and where nothing does, what is spelled nearly so."""
-    exactly = Results(query, asker, base, shown)
+    exactly = Results(query, asker, **listed)
     if exactly.total or not has_words(query.node):
         return exactly
-    nearly = Results(query, replace(asker, is_near=True), base, shown)
+    nearly = Results(query, replace(asker, is_near=True), **listed)
     return nearly if nearly.total else exactly
 
 
