@@ -1,4 +1,4 @@
-"""Questions to the database that are asked at each key stroke, their SQL made once.
+"""Questions to the database that are asked at each key stroke or page, their SQL made once.
 
 The ORM takes several times as long to put a small question into words as the database takes to
 answer it. What may be read is decided anew each time: words are kept by the very conditions of the
@@ -36,9 +36,12 @@ def answers(
     """The rows of `ask(rows, *values)`, a `values_list`, as the database's driver gives them.
 
     `ask` is a function of a module. It may filter by `values` that are text, and by lists of ids
-    through `among`; `rows` have conditions and nothing else. What is not `is_common`, as it is one
-    reader's own choice, is put into words each time.
+    through `among`, of which each must hold; `rows` have conditions and nothing else. What is not
+    `is_common`, as it is one reader's own choice, is put into words each time. Nothing is among no
+    ids, and that is not asked.
     """
+    if [] in values:
+        return []
     given = [prepared(value) for value in values]
     if not is_common:
         return list(ask(rows, *given))

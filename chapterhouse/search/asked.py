@@ -1,6 +1,7 @@
 """What an address asks for: the query, what was not understood, and the ways on from here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -9,14 +10,16 @@ from django.utils.functional import cached_property
 
 from chapterhouse.archive.current import archive_of
 from chapterhouse.search.asking.addresses import PARAMS, from_params, to_params
+from chapterhouse.search.asking.lookups import Lookups
 from chapterhouse.search.asking.names import Names
 from chapterhouse.search.asking.naming import names_of
 from chapterhouse.search.asking.nodes import Query
 from chapterhouse.search.asking.problems import Problems
 from chapterhouse.search.asking.resolving import resolve
-from chapterhouse.search.asking.shaping import conditions, without
+from chapterhouse.search.asking.shaping import conditions, leaves, without
 from chapterhouse.search.asking.telling import told
 from chapterhouse.stories.sparing import spared_to
+from chapterhouse.tags.models import Tag
 
 # What an address may hold beside the query.
 BESIDE = ("all", "letter", "counts")
@@ -48,15 +51,20 @@ class ToldProblem:
 
 @dataclass
 class Asked:
+    """`tags` are those that were read to understand it, by their ids."""
+
     request: HttpRequest
     query: Query
     problems: Problems
+    tags: Mapping[int, Tag] = field(default_factory=dict)
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Asked":
         typed, unread = from_params(request.GET)
-        query, unknown = resolve(typed, archive_of(request), spared_to(request))
-        return cls(request, query, (*unread, *unknown))
+        lookups = Lookups(leaves(typed.node))
+        query, unknown = resolve(typed, archive_of(request), spared_to(request), lookups)
+        tags = {tag.pk: tag for tag in lookups.numbered.values()}
+        return cls(request, query, (*unread, *unknown), tags)
 
     def __bool__(self) -> bool:
         """Whether anything is asked for at all, an order included."""
@@ -94,7 +102,7 @@ class Asked:
 
     @cached_property
     def names(self) -> Names:
-        return names_of(self.query)
+        return names_of(self.query, self.tags)
 
     @cached_property
     def parts(self) -> list[Part]:

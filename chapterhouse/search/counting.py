@@ -7,9 +7,12 @@ asked for afterwards and kept for a short while, under the question and the stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.search.finding import WIDE, Results
 from chapterhouse.search.index.schema import kind_field
 from chapterhouse.search.index.tallying import Wanted
@@ -87,8 +90,8 @@ def counted(results: Results) -> Counts:
 def by_kind(
     pairs: list[tuple[float, int]],
 ) -> tuple[dict[int, list[tuple[int, int]]], dict[int, str]]:
-    rows = Tag.objects.filter(pk__in=[int(tag) for tag, _count in pairs]).order_by()
-    known = {tag: (kind, name) for tag, kind, name in rows.values_list("pk", "kind", "name")}
+    rows = answers(named, Tag.objects.all(), [int(tag) for tag, _count in pairs])
+    known = {tag: (kind, name) for tag, kind, name in rows}
     found: dict[int, list[tuple[int, int]]] = {}
     names: dict[int, str] = {}
     for key, count in sorted(pairs, key=lambda pair: (-pair[1], pair[0])):
@@ -100,3 +103,7 @@ def by_kind(
             names[tag] = name
     found.pop(0, None)
     return found, names
+
+
+def named(rows: QuerySet, keys: Any) -> QuerySet:
+    return rows.filter(among("pk", keys)).order_by().values_list("pk", "kind", "name")

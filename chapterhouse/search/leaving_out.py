@@ -45,13 +45,14 @@ def owned(member: Member) -> list[Node]:
 
 
 def found_owned(member: Member) -> list[Node]:
-    names = tuple(PenName.objects.filter(member=member).values_list("pk", flat=True))
-    standing = Authorship.objects.filter(pen_name__in=names).order_by()
+    names = PenName.objects.filter(member=member).order_by()
     # Most readers write nothing, few are asked to, and who kept whom away is dear to ask.
-    consents = set(standing.values_list("has_consent", flat=True).distinct())
-    own: list[Node] = [Among("authors", names)] if True in consents else []
-    if False in consents:
-        invited = standing.filter(has_consent=False).exclude(kept_away_q(member))
+    standing = set(names.values_list("pk", "authorships__has_consent").distinct())
+    writing = tuple(sorted({name for name, has_consent in standing if has_consent}))
+    own: list[Node] = [Among("authors", writing)] if writing else []
+    if asking := [name for name, has_consent in standing if has_consent is False]:
+        authorships = Authorship.objects.filter(pen_name__in=asking, has_consent=False).order_by()
+        invited = authorships.exclude(kept_away_q(member))
         own.append(Among("id", tuple(invited.values_list("story", flat=True))))
     return own
 

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
+
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.stories.models import Story, StoryTag
 from chapterhouse.stories.models.carried import Carried
 from chapterhouse.tags.models import Kind, Tag, TagClosure
@@ -27,41 +31,48 @@ def columns(tag: str) -> tuple[str, ...]:
 class Made:
     """The tags and kinds of these rows, by their ids."""
 
-    database: str
     tags: dict[int, Tag] = field(default_factory=dict)
     kinds: dict[int, Kind] = field(default_factory=dict)
 
     def tag(self, row: Sequence[Any]) -> Tag:
         if (known := self.tags.get(row[0])) is None:
-            known = self.tags[row[0]] = Tag.from_db(self.database, OF_TAG, row[: len(OF_TAG)])
+            known = self.tags[row[0]] = Tag.from_db(DEFAULT_DB_ALIAS, OF_TAG, row[: len(OF_TAG)])
             Tag.kind.field.set_cached_value(known, self.kind(row[len(OF_TAG) :]))
         return known
 
     def kind(self, row: Sequence[Any]) -> Kind:
         if (known := self.kinds.get(row[0])) is None:
-            known = self.kinds[row[0]] = Kind.from_db(self.database, OF_KIND, row)
+            known = self.kinds[row[0]] = Kind.from_db(DEFAULT_DB_ALIAS, OF_KIND, row)
         return known
 
 
 def fetch_carried(stories: Sequence[Story]) -> None:
     """Give each story what it has `carried`, in one query."""
-    rows = StoryTag.objects.filter(story__in=[story.pk for story in stories])
-    made, carried = Made(rows.db), defaultdict(list)
-    for story, is_side, *row in rows.values_list("story", "is_side", *columns("tag")):
+    made, carried = Made(), defaultdict(list)
+    keys = [story.pk for story in stories]
+    for story, is_side, *row in answers(carried_by, StoryTag.objects.all(), keys):
         tag = made.tag(row)
-        carried[story].append(Carried(tag, made.kinds[row[1]], is_side))
+        carried[story].append(Carried(tag, made.kinds[row[1]], bool(is_side)))
     for one in stories:
         one.carried = carried[one.pk]
+
+
+def carried_by(rows: QuerySet, stories: Any) -> QuerySet:
+    return rows.filter(among("story", stories)).values_list("story", "is_side", *columns("tag"))
 
 
 def tags_above(stories: Sequence[Story]) -> dict[int, list[Tag]]:
     """For each category on these stories, the tags above it, the widest first."""
     part = str(Kind.Part.CATEGORY)
     carried = {one.tag.pk for story in stories for one in story.carried if one.kind.part == part}
-    # With "greater than" SQLite may go through all tags, and each one's way down.
-    ways = TagClosure.objects.filter(descendant__in=carried).exclude(depth=0)
-    rows = ways.order_by("-depth", "ancestor__sort_key")
-    made, above = Made(rows.db), defaultdict(list)
-    for below, *row in rows.values_list("descendant", *columns("ancestor")):
+    made, above = Made(), defaultdict(list)
+    for below, *row in answers(ways_to, TagClosure.objects.all(), list(carried)):
         above[below].append(made.tag(row))
     return above
+
+
+def ways_to(rows: QuerySet, tags: Any) -> QuerySet:
+    # With "greater than" SQLite may go through all tags, and each one's way down.
+    ways = rows.filter(among("descendant", tags)).exclude(depth=0)
+    ways = ways.order_by("-depth", "ancestor__sort_key")
+    return ways.values_list("descendant", *columns("ancestor"))

@@ -1,6 +1,7 @@
 """How a tag is spelled where it is typed: by its name, with its number where others share it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Count
@@ -14,17 +15,11 @@ _NUMBERED = re.compile(r"(.+) #([0-9]{1,18})")
 def spelled(tags: Iterable[Tag]) -> dict[int, str]:
     """For each tag's id what means this one and no other of its kind: `Sam`, or `Sam #12`."""
     tags = list(tags)
-    alike = (
-        Tag.objects.filter(kind__in={tag.kind_id for tag in tags})
-        .filter(folded__in={tag.folded for tag in tags})
-        .order_by()
-        .values("kind", "folded")
-        .annotate(total=Count("pk"))
-        .filter(total__gt=1)
-    )
-    shared = set(alike.values_list("kind", "folded")) if tags else set()
+    kinds, folded = {tag.kind_id for tag in tags}, {tag.folded for tag in tags}
+    alike = Tag.objects.filter(kind__in=kinds, folded__in=folded).order_by()
+    many = Counter(alike.values_list("kind", "folded") if tags else ())
     return {
-        tag.pk: f"{tag.name} #{tag.pk}" if (tag.kind_id, tag.folded) in shared else tag.name
+        tag.pk: f"{tag.name} #{tag.pk}" if many[tag.kind_id, tag.folded] > 1 else tag.name
         for tag in tags
     }
 

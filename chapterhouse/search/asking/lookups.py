@@ -67,8 +67,8 @@ class Lookups:
 
     @cached_property
     def numbered(self) -> dict[int, Tag]:
-        """By the number in the query, the canonical tag."""
-        tags = Tag.objects.filter(pk__in=self.numbers).select_related("synonym_of")
+        """By the number in the query, the canonical tag, with its kind."""
+        tags = Tag.objects.filter(pk__in=self.numbers).select_related("kind", "synonym_of__kind")
         return {tag.pk: tag.synonym_of or tag for tag in tags} if self.numbers else {}
 
     @cached_property

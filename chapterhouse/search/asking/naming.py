@@ -1,6 +1,7 @@
 """What the tags, authors and ratings of a query are called; at most four queries."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from chapterhouse.lib.folding import fold
 from chapterhouse.members.models import PenName
@@ -12,17 +13,26 @@ from chapterhouse.tags.models import Rating, Tag
 from chapterhouse.tags.spelling import spelled
 
 
-def names_of(query: Query) -> Names:
-    """For whoever tells or says this query; what is nowhere any more has no name."""
+def names_of(query: Query, known: Mapping[int, Tag] | None = None) -> Names:
+    """For whoever tells or says this query; what is nowhere any more has no name.
+
+    Tags that are `known` by their ids, with their kinds, are not read again.
+    """
     found = leaves(query.node)
     tags = {leaf.tag for leaf in found if isinstance(leaf, Tagged)}
     authors = {leaf.name for leaf in found if isinstance(leaf, By)}
     is_rated = any(isinstance(leaf, Choice) and leaf.field == "rating" for leaf in found)
-    return Names(called_tags(tags), *called_authors(authors), called_ratings() if is_rated else {})
+    return Names(
+        called_tags(tags, known or {}),
+        *called_authors(authors),
+        called_ratings() if is_rated else {},
+    )
 
 
-def called_tags(keys: set[int]) -> dict[int, Called]:
-    tags = list(Tag.objects.filter(pk__in=keys).select_related("kind")) if keys else []
+def called_tags(keys: set[int], known: Mapping[int, Tag]) -> dict[int, Called]:
+    tags = [known[key] for key in keys & known.keys()]
+    if missing := keys - known.keys():
+        tags += Tag.objects.filter(pk__in=missing).select_related("kind")
     names = spelled(tags)
     return {tag.pk: Called(field_of(tag.kind), names[tag.pk], tag.name) for tag in tags}
 

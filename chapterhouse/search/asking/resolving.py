@@ -37,18 +37,22 @@ _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 def resolve(
-    query: Query, _archive: Archive, spared: Member | None = None
+    query: Query,
+    _archive: Archive,
+    spared: Member | None = None,
+    lookups: Lookups | None = None,
 ) -> tuple[Query, Problems]:
     """The query without `Named`, with canonical tags only; and what is to be asked.
 
     Nothing is offered that `spared` never wants to meet.
     What several are called stands for each of them. What nobody and nothing is called is looked
-    for as words; a rating, a language or a number that does not exist is left out.
+    for as words; a rating, a language or a number that does not exist is left out. Whoever needs
+    what was read for that again hands in the `lookups` for the query's leaves.
     """
     found = leaves(query.node)
     if not any(isinstance(leaf, Named | Tagged) for leaf in found):
         return query, ()
-    resolving = Resolving(Lookups(found))
+    resolving = Resolving(lookups or Lookups(found))
     meant = {leaf: resolving.meant(leaf) for leaf in dict.fromkeys(found)}
     problems = [with_queries(problem, query, meant) for problem in resolving.problems.values()]
     problems = without_unwanted(problems, spared)

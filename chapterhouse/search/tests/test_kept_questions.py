@@ -33,6 +33,11 @@ def test_the_same_words_serve_other_values(cast):
     assert len(kept_questions._kept) == 1
 
 
+def test_nothing_is_among_no_ids_and_that_is_not_asked(cast, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert answers(titles, Story.objects.all(), []) == []
+
+
 def test_each_reader_is_told_what_their_own_lists_show(cast):
     Story.objects.filter(pk=cast.salt.pk).update(audience=Audience.MEMBERS)
     for setting in Archive.MembersOnly.values:
