@@ -6,6 +6,9 @@ registers it here as well, and a test compares the two.
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+
+from chapterhouse.lib.kept_questions import answers
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.search.asking.nodes import All, Among, Any, Node, Not
 from chapterhouse.stories.kept_away import kept_away_q
@@ -45,16 +48,22 @@ def owned(member: Member) -> list[Node]:
 
 
 def found_owned(member: Member) -> list[Node]:
-    names = PenName.objects.filter(member=member).order_by()
     # Most readers write nothing, few are asked to, and who kept whom away is dear to ask.
-    standing = set(names.values_list("pk", "authorships__has_consent").distinct())
-    writing = tuple(sorted({name for name, has_consent in standing if has_consent}))
+    standing = answers(standing_of, PenName.objects.all(), member.pk)
+    writing = tuple(sorted({name for name, consent in standing if consent}))
     own: list[Node] = [Among("authors", writing)] if writing else []
-    if asking := [name for name, has_consent in standing if has_consent is False]:
+    asking = [name for name, consent in standing if consent is not None and not consent]
+    if asking:
         authorships = Authorship.objects.filter(pen_name__in=asking, has_consent=False).order_by()
         invited = authorships.exclude(kept_away_q(member))
         own.append(Among("id", tuple(invited.values_list("story", flat=True))))
     return own
+
+
+def standing_of(names: QuerySet, member: int) -> QuerySet:
+    """The member's names, with each way in which they stand above stories."""
+    own = names.filter(member=member).order_by()
+    return own.values_list("pk", "authorships__has_consent").distinct()
 
 
 @leaves_out

@@ -1,9 +1,11 @@
 """Where a reader's yes to a gate is kept: a visitor's in a session cookie, a member's here."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from chapterhouse.lib.kept_questions import answers
 from chapterhouse.members.models import Member, Preferences
 from chapterhouse.members.signed_in import preferences_of, reader_of
 from chapterhouse.stories.gates import Agreed
@@ -26,8 +28,12 @@ def agreed(request: HttpRequest) -> Agreed:
 
 def agreed_by(member: Member) -> Agreed:
     preferences = preferences_of(member)
-    ratings = member.rating_consents.values_list("rating", flat=True)
-    return Agreed(frozenset(ratings), bool(preferences and preferences.age_stated_at))
+    ratings = frozenset(key for (key,) in answers(given_by, Consent.objects.all(), member.pk))
+    return Agreed(ratings, bool(preferences and preferences.age_stated_at))
+
+
+def given_by(consents: QuerySet, member: int) -> QuerySet:
+    return consents.filter(member=member).order_by().values_list("rating")
 
 
 def agree(request: HttpRequest, response: HttpResponse, rating: Rating) -> None:

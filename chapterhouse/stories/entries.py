@@ -21,7 +21,7 @@ from chapterhouse.stories.gates import NOTHING, Agreed, Gate, gate_of
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story
 from chapterhouse.stories.models.carried import Carried
 from chapterhouse.stories.on_page import put_on_page
-from chapterhouse.stories.sparing import spared_to
+from chapterhouse.stories.sparing import spared_of_few, spared_to
 from chapterhouse.stories.warned import Warned, warned
 from chapterhouse.tags.models import Kind, Tag
 
@@ -114,15 +114,13 @@ def fetch_for_entries(stories: list[Story]) -> None:
 
 
 def series_left_out(stories: list[Story], spared: Member | None) -> set[int]:
-    """Of the series that they stand in, those that `spared` chose not to meet.
-
-    Asked apart, and only where there are any: to put it together takes longer than to ask it.
-    """
+    """Of the series that they stand in, those that `spared` chose not to meet."""
     placed = {entry.series_id for story in stories for entry in story.series_entries.all()}
     if not placed or spared is None:
         return set()
-    left_out = Series.objects.kept_from(spared, placed).order_by()
-    return set(left_out.values_list("pk", flat=True))
+    left_out = spared_of_few("series", spared, list(placed))
+    own = Series.objects.filter(pk__in=left_out, owner__member=spared)
+    return left_out - set(own.values_list("pk", flat=True))
 
 
 def has_rating_gate(story: Story) -> bool:

@@ -1,10 +1,14 @@
 """The tags that a member never wants to see, all below them, and what carries one of those."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.members.models import Member
 from chapterhouse.stories.models import ChapterTag, SeriesTag, StoryTag
-from chapterhouse.stories.sparing import Few, cause_for, listed, of_few
+from chapterhouse.stories.sparing import cause_for, cause_for_few
 from chapterhouse.tags.choosing import ways_of
 from chapterhouse.tags.models import TagChoice, TagClosure
 
@@ -39,10 +43,16 @@ def stories_with_it_in_a_chapter(member: Member) -> QuerySet | None:
 
 
 @cause_for("series")
-def series_with_it(member: Member, few: Few = None) -> QuerySet | None:
-    """Of few series each tag is looked up on its way: below popular tags are thousands."""
-    if few is None or not (never := chosen(member)):
-        return carrying(SeriesTag.objects.all(), "series", member)
-    ways = TagClosure.objects.filter(descendant=OuterRef("tag"), ancestor__in=listed(never))
-    carried = of_few(SeriesTag.objects.filter(Exists(ways)), "series", few)
-    return carried.order_by().values("series")
+def series_with_it(member: Member) -> QuerySet | None:
+    return carrying(SeriesTag.objects.all(), "series", member)
+
+
+@cause_for_few("series")
+def few_series_with_it(member: Member, few: list[int]) -> Collection[int]:
+    return [key for (key,) in answers(tagged_below, SeriesTag.objects.all(), few, chosen(member))]
+
+
+def tagged_below(taggings: QuerySet, series: Any, never: Any) -> QuerySet:
+    """Each tag is looked up on its way up: below popular tags are thousands."""
+    ways = TagClosure.objects.filter(among("ancestor", never), descendant=OuterRef("tag"))
+    return taggings.filter(among("series", series), Exists(ways)).order_by().values_list("series")

@@ -19,12 +19,13 @@ from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import preferences_of, reader_of
 
 # Finds, without asking the database, the ids of what a member spares themselves; None: nothing.
-# Of a noun that a page has few of, it is also asked for these alone.
-Finding = Callable[..., QuerySet | RawSQL | None]
-Few = Collection[int] | None
+Finding = Callable[[Member], QuerySet | RawSQL | None]
+# Asks the database at once which of a few ids the member spares themselves.
+FindingOfFew = Callable[[Member, list[int]], Collection[int]]
 Rows = TypeVar("Rows", bound=QuerySet)
 Made = TypeVar("Made")
 _findings: dict[str, list[Finding]] = {}
+_findings_of_few: dict[str, list[FindingOfFew]] = {}
 
 
 def cause_for(noun: str) -> Callable[[Finding], Finding]:
@@ -37,11 +38,28 @@ def cause_for(noun: str) -> Callable[[Finding], Finding]:
     return register
 
 
-def causes(noun: str, member: Member | None, few: Few = None) -> list[QuerySet | RawSQL]:
+def cause_for_few(noun: str) -> Callable[[FindingOfFew], FindingOfFew]:
+    """Register the same cause for a page that shows few of these; a test compares the two."""
+
+    def register(finding: FindingOfFew) -> FindingOfFew:
+        _findings_of_few.setdefault(noun, []).append(finding)
+        return finding
+
+    return register
+
+
+def causes(noun: str, member: Member | None) -> list[QuerySet | RawSQL]:
     if member is None:
         return []
-    asked = (member,) if few is None else (member, few)
-    return [ids for find in _findings.get(noun, ()) if (ids := find(*asked)) is not None]
+    return [ids for find in _findings.get(noun, ()) if (ids := find(member)) is not None]
+
+
+def spared_of_few(noun: str, member: Member, few: list[int]) -> set[int]:
+    """Which of these the member spares themselves; one's own are not told apart.
+
+    Each cause by itself: to put them into one question takes longer than to ask them all.
+    """
+    return {key for find in _findings_of_few.get(noun, ()) for key in find(member, few)}
 
 
 def spared(rows: Rows, member: Member | None, own: Q) -> Rows:
@@ -53,16 +71,10 @@ def spared(rows: Rows, member: Member | None, own: Q) -> Rows:
     return rows.exclude(among(found) & ~own) if found else rows
 
 
-def kept_from(rows: Rows, member: Member | None, own: Q, few: Few = None) -> Rows:
-    """The others: those that `spared` leaves out; of `few` rows, where only these are looked at."""
-    found = causes(str(rows.model._meta.model_name), member, few)
-    rows = rows if few is None else rows.filter(pk__in=few)
+def kept_from(rows: Rows, member: Member | None, own: Q) -> Rows:
+    """The others: those that `spared` leaves out."""
+    found = causes(str(rows.model._meta.model_name), member)
     return rows.filter(among(found)).exclude(own) if found else rows.none()
-
-
-def of_few(rows: Rows, column: str, few: Few) -> Rows:
-    """Those of the few: what is not theirs need not be gathered."""
-    return rows if few is None else rows.filter(**{f"{column}__in": few})
 
 
 def among(found: list[QuerySet | RawSQL]) -> Q:

@@ -195,8 +195,8 @@ class SeriesQuerySet(QuerySet["Series"]):
     def spared(self, member: Member | None) -> Self:
         return sparing.spared(self, member, Q(owner__member=member))
 
-    def kept_from(self, member: Member | None, few: sparing.Few = None) -> Self:
-        return sparing.kept_from(self, member, Q(owner__member=member), few)
+    def kept_from(self, member: Member | None) -> Self:
+        return sparing.kept_from(self, member, Q(owner__member=member))
 
     def readable_by(self, member: Member | None, agreed: Agreed = NOTHING) -> Self:  # noqa: ARG002
         """A series has no gate of its own: its stories have theirs."""

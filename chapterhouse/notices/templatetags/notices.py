@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import ResolverMatch
 
+from chapterhouse.lib.kept_questions import answers
 from chapterhouse.members.models import Member, PenName
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.notices.inbox.reading import OF_OTHERS, inbox_of, spares_something
@@ -97,16 +99,20 @@ def unread_notices(context: dict[str, Any]) -> Unread:
 
 
 def unread_of(member: Member, request: HttpRequest) -> Unread:
-    # In the order of the index that holds nothing but what is unread: SQLite takes another for as
-    # long as it knows nothing of the table, and reads through everything that was read.
-    own = Notice.objects.filter(member=member, read_at=None).order_by("kind")
-    found = list(own.values_list("pk", "kind", "key", "story")[: MOST + 1])
+    found = answers(unread_by, Notice.objects.all(), member.pk)
     if any(kind in OF_OTHERS for _pk, kind, _key, _story in found) and spares_something(member):
         rows = inbox_of(member).filter(read_at=None).order_by("kind")
         found = list(rows.values_list("pk", "kind", "key", "story")[: MOST + 1])
     match = request.resolver_match
     here = [pk for pk, kind, key, story in found if match and is_about(match, kind, key, story)]
     return Unread(len(found), tuple(here))
+
+
+def unread_by(notices: QuerySet, member: int) -> QuerySet:
+    # In the order of the index that holds nothing but what is unread: SQLite takes another for as
+    # long as it knows nothing of the table, and reads through everything that was read.
+    own = notices.filter(member=member, read_at=None).order_by("kind")
+    return own.values_list("pk", "kind", "key", "story")[: MOST + 1]
 
 
 def is_about(match: ResolverMatch, kind: str, key: int, story: int | None) -> bool:

@@ -1,8 +1,12 @@
 """What leaves a member's lists because of their mutes and exclusions."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.members.models import Member
 from chapterhouse.news.models import NewsComment
 from chapterhouse.reviews.models import Review
@@ -10,7 +14,7 @@ from chapterhouse.shelves.apart.compiling import meeting_any
 from chapterhouse.shelves.apart.never import never_of
 from chapterhouse.shelves.models import Mute
 from chapterhouse.stories.models import Authorship, Series, SeriesEntry, Story
-from chapterhouse.stories.sparing import Few, cause_for, gathered, of_few
+from chapterhouse.stories.sparing import cause_for, cause_for_few, gathered
 
 # A series may stand in a series, to any depth; UNION ends where two stand in each other.
 BELOW_MUTED = """
@@ -71,15 +75,35 @@ def excluded_stories(member: Member) -> QuerySet | RawSQL | None:
 
 
 @cause_for("series")
-def series_muted_or_below(member: Member, few: Few = None) -> QuerySet | None:
+def series_muted_or_below(member: Member) -> QuerySet | None:
     if (series := muted_series(member)) is None:
         return None
-    return of_few(Series.objects.filter(pk__in=series), "pk", few).order_by().values("pk")
+    return Series.objects.filter(pk__in=series).order_by().values("pk")
+
+
+@cause_for_few("series")
+def few_series_muted_or_below(member: Member, few: list[int]) -> Collection[int]:
+    if (series := muted_series(member)) is None:
+        return ()
+    met = Series.objects.filter(pk__in=series).filter(pk__in=few).order_by()
+    return met.values_list("pk", flat=True)
 
 
 @cause_for("series")
-def series_of_muted_names(member: Member, few: Few = None) -> QuerySet | None:
-    return by_muted_names(member, of_few(Series.objects.all(), "pk", few), "owner")
+def series_of_muted_names(member: Member) -> QuerySet | None:
+    return by_muted_names(member, Series.objects.all(), "owner")
+
+
+@cause_for_few("series")
+def few_series_of_muted_names(member: Member, few: list[int]) -> Collection[int]:
+    if "pen_name" not in never_of(member).mutes:
+        return ()
+    return [key for (key,) in answers(owned_by_muted, Series.objects.all(), few, member.pk)]
+
+
+def owned_by_muted(series: QuerySet, few: Any, member: int) -> QuerySet:
+    muted = Mute.objects.filter(member=member).exclude(pen_name=None).order_by().values("pen_name")
+    return series.filter(among("pk", few), owner__in=muted).order_by().values_list("pk")
 
 
 @cause_for("penname")

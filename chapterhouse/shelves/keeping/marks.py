@@ -1,9 +1,12 @@
 """On which of a member's shelves the stories of a page stand, asked for once."""
 
 from collections import defaultdict
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.shelves.models import Bookmark, Shelf
 from chapterhouse.stories.on_page import on_page
@@ -24,12 +27,17 @@ def marks(request: HttpRequest, stories: frozenset[int]) -> dict[int, list[Shelf
     if member is None:
         return {}
     found: dict[int, list[Shelf]] = defaultdict(list)
-    kept = Bookmark.objects.of(member).whole().filter(story__in=stories)
-    columns = ("story", "shelves", "shelves__name", "shelves__title")
-    for story, key, name, title in kept.order_by("shelves__position", "pk").values_list(*columns):
+    rows = answers(kept_by, Bookmark.objects.whole(), member.pk, list(stories))
+    for story, key, name, title in rows:
         shelves = found[story]
         if key and name not in {shelf.name for shelf in shelves}:
             shelves.append(Shelf(pk=key, name=name, title=title))
     for shelves in found.values():
         shelves.sort(key=lambda shelf: not shelf.is_state)
     return dict(found)
+
+
+def kept_by(bookmarks: QuerySet, member: int, stories: Any) -> QuerySet:
+    kept = bookmarks.filter(among("story", stories), pen_name__member=member)
+    kept = kept.order_by("shelves__position", "pk")
+    return kept.values_list("story", "shelves", "shelves__name", "shelves__title")

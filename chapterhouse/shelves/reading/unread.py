@@ -1,9 +1,11 @@
 """What a member has yet to read of the stories they began."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from chapterhouse.lib.kept_questions import among, answers
 from chapterhouse.members.models import Member
 from chapterhouse.shelves.models import ChapterRead, Reading
 from chapterhouse.shelves.reading.keeping import keeps_history
@@ -35,8 +37,13 @@ def unread_counts(member: Member | None, story_ids: Iterable[int]) -> dict[int, 
     if member is None or not keeps_history(member):
         return {}
     # Of a page of a list most were never opened: that much is cheap to know.
-    begun = Reading.objects.filter(member=member, story__in=list(story_ids)).order_by()
-    if not (stories := list(begun.values_list("story", flat=True))):
+    begun = answers(begun_by, Reading.objects.all(), member.pk, list(story_ids))
+    if not (stories := [story for (story,) in begun]):
         return {}
     found = to_read(member).filter(story__in=stories)
     return dict(found.values_list("story").annotate(so_many=Count("pk")))
+
+
+def begun_by(readings: QuerySet, member: int, stories: Any) -> QuerySet:
+    begun = readings.filter(among("story", stories), member=member)
+    return begun.order_by().values_list("story")
