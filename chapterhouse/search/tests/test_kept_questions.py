@@ -33,6 +33,18 @@ def test_the_same_words_serve_other_values(cast):
     assert len(kept_questions._kept) == 1
 
 
+def by_one(rows, key, keys):
+    return rows.filter(among("pk", keys), authorships__pen_name=key).values_list("title")
+
+
+def test_an_id_is_a_value_as_well(cast):
+    rows, every = Story.objects.all(), [cast.salt.pk, cast.tide.pk, cast.ember.pk]
+    for name in (cast.wren, cast.rook, cast.finch):
+        held = list(rows.filter(pk__in=every, authorships__pen_name=name).values_list("title"))
+        assert sorted(answers(by_one, rows, name.pk, every)) == sorted(held)
+    assert len(kept_questions._kept) == 1
+
+
 def test_nothing_is_among_no_ids_and_that_is_not_asked(cast, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert answers(titles, Story.objects.all(), []) == []
