@@ -6,6 +6,7 @@ import pytest
 
 from chapterhouse.members.models import Member
 from chapterhouse.shelves.apart.muting import mute
+from chapterhouse.stories import sparing
 from chapterhouse.stories.entries import series_left_out
 from chapterhouse.stories.models import Series, SeriesTag
 from chapterhouse.stories.sparing import spared_of_few
@@ -58,6 +59,11 @@ def test_a_page_leaves_out_the_series_that_the_lists_leave_out(cast, chosen):
     assert titles(left_out) == set().union(*(MET[name] for name in chosen))
     kept = Series.objects.kept_from(member).filter(entries__story__in=cast.page)
     assert left_out == set(kept.values_list("pk", flat=True))
+
+
+def test_each_cause_stands_for_few_as_well():
+    for noun, of_few in sparing._findings_of_few.items():
+        assert len(of_few) == len(sparing._findings[noun])
 
 
 def test_ones_own_series_stay(cast):
