@@ -56,7 +56,7 @@ def measure(stories: int, rounds: int, with_joins: bool) -> Measured:  # noqa: F
     found.kept_counts = p95(asked.kept_counts(), rounds)
     page = asked.member_page()
     found.first_page = p95(page, 1)
-    found.whole_page = p95(page, max(20, rounds))
+    found.whole_page = p95(page, 5 * rounds)
     found.change = seen_after_change()
     return found
 
