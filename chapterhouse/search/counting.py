@@ -1,7 +1,8 @@
 """How many of the stories found carry what: the choices beside a list, with their numbers.
 
 Counting is the dear part of a page. Above WIDE stories it does not wait for it: the numbers are
-asked for afterwards and kept for a short while, under the question and the state of the index.
+asked for afterwards and kept for a short while, under the question, what of the reader decides its
+answer, and the state of the index.
 """
 
 from collections.abc import Iterable
@@ -62,7 +63,8 @@ def counts(results: Results) -> Counts:
 
 
 def name_of(results: Results) -> str:
-    said = repr((results.node, results.view.version)).encode("utf-8", "surrogatepass")
+    reader = results.asker.adds_to(results.node)
+    said = repr((results.node, reader, results.view.version)).encode("utf-8", "surrogatepass")
     return f"counts-{blake2b(said, digest_size=16).hexdigest()}"
 
 
@@ -97,9 +99,9 @@ def by_kind(
     for key, count in sorted(pairs, key=lambda pair: (-pair[1], pair[0])):
         tag = int(key)
         kind, name = known.get(tag, (0, ""))
-        among = found.setdefault(kind, [])
-        if kind and len(among) < A_KIND:
-            among.append((tag, count))
+        of_kind = found.setdefault(kind, [])
+        if kind and len(of_kind) < A_KIND:
+            of_kind.append((tag, count))
             names[tag] = name
     found.pop(0, None)
     return found, names

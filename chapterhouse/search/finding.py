@@ -19,7 +19,18 @@ from chapterhouse.archive.models import Archive
 from chapterhouse.archive.models.archive import ScoreKind
 from chapterhouse.members.models import Member
 from chapterhouse.members.signed_in import reader_of
-from chapterhouse.search.asking.nodes import Choice, Flag, Node, Not, Query, every
+from chapterhouse.search.asking.nodes import (
+    Choice,
+    Flag,
+    Mine,
+    Node,
+    Not,
+    Phrase,
+    Query,
+    Word,
+    every,
+)
+from chapterhouse.search.asking.shaping import leaves
 from chapterhouse.search.gates import gates_for
 from chapterhouse.search.index.compiling import Asking, compiled
 from chapterhouse.search.index.reading import Part, View, count_of, counted, keys_at, reader
@@ -72,6 +83,15 @@ class Asker:
         mine = partial(meant_by, member=self.member)
         in_texts = self.texts.stories_with
         return Asking(self.now, mine, scale, gates, in_texts=in_texts, is_near=self.is_near)
+
+    def adds_to(self, node: Node | None) -> tuple[object, ...]:
+        """What of this reader decides beside the tree what it finds: for two readers of whom this
+        is equal, it finds the same."""
+        found, asking = leaves(node), self.asking
+        mine = {leaf.what: asking.mine(leaf.what) for leaf in found if isinstance(leaf, Mine)}
+        has_words = any(isinstance(leaf, Word | Phrase) for leaf in found)
+        gates = asking.gates() if has_words else None
+        return asking.score_scale, asking.is_near, mine, gates
 
 
 def listed(member: Member | None, archive: Archive) -> Node | None:
