@@ -14,7 +14,12 @@ from hypothesis import HealthCheck, settings
 # Two cores run several tests at once: slowness there says nothing about the code.
 STEADY = bool(os.environ.get("CHAPTERHOUSE_SAME_EXAMPLES"))
 settings.register_profile(
-    "house", deadline=None, derandomize=STEADY, suppress_health_check=[HealthCheck.too_slow]
+    "house",
+    # Not that of a CI, which forgets what it found before it is tried again.
+    parent=settings.get_profile("default"),
+    deadline=None,
+    derandomize=STEADY,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
 

@@ -2,8 +2,9 @@
 
 Modules, templates and addresses are some 200,000 objects: a full collection took 150 ms of some
 visitor's time, at every tenth large page. Whatever outlives one of the first full collections is
-set aside. What a page leaves behind (Django's contexts hold themselves, and so all that was shown)
-is collected when its answer has been given, not in the middle of the next.
+set aside; what other threads had half-done in that moment is lost with it, once each. What a page
+leaves behind (Django's contexts hold themselves, and so all that was shown) is collected once an
+answer has been given, and not in the middle of the next one.
 """
 
 import gc

@@ -52,6 +52,20 @@ def test_what_was_read_without_a_network_is_told_as_soon_as_there_is_one(open_as
     expect(computer.get_by_role("link", name="Go on in chapter 2")).to_be_visible()
 
 
+def test_a_network_that_says_it_is_back_is_tried_at_once_and_once_more(open_as, story):
+    phone = opened(open_as("member"), chapter(story, 2))
+    for address in ("**/place/", "**/account/places/"):
+        phone.route(address, lambda route: route.abort())
+    read_on(phone, 12)
+    phone.clock.pause_at(phone.evaluate("Date.now() / 1000") + 1)
+    with phone.expect_event("requestfailed", merged):
+        phone.evaluate("dispatchEvent(new Event('online'))")
+    phone.unroute("**/account/places/")
+    with phone.expect_response(merged) as told:
+        phone.clock.run_for(5000)
+    assert told.value.status == 204
+
+
 def test_what_a_page_could_not_send_the_next_one_brings(open_as, story):
     context = open_as("member")
     page = opened(context, chapter(story, 3))

@@ -71,5 +71,5 @@ def at_most(node: Node | None, searcher: Searcher) -> int:
         case By(name=name):
             return searcher.doc_freq("authors", name)
         case All(of=parts):
-            return min(at_most(part, searcher) for part in parts)
+            return min((at_most(part, searcher) for part in parts), default=searcher.num_docs)
     return searcher.num_docs

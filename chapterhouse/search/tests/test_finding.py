@@ -15,6 +15,8 @@ from chapterhouse.search.asking.nodes import (
     Word,
 )
 from chapterhouse.search.finding import Asker, Results
+from chapterhouse.search.index.reading import reader
+from chapterhouse.search.index.tallying import at_most
 from chapterhouse.stories.gates import Agreed
 from chapterhouse.testing import Cast, make_cast, make_published
 
@@ -99,3 +101,8 @@ def test_a_beginning_finds_every_word_however_many_there_are(cast, take_in):
         make_published(f"A lantern{number:02}", cast.wren)
     take_in()
     assert Results(Query(Word("lant*", "title")), Asker(cast.archive)).total == 60
+
+
+def test_where_there_is_no_condition_every_story_may_be_found(cast):
+    searcher = reader.view().searcher
+    assert at_most(All(()), searcher) == at_most(None, searcher) == searcher.num_docs > 0
