@@ -152,6 +152,18 @@ def test_a_changed_paragraph_is_all_that_is_sent(author, page_of):
     assert "Once" not in sent.value.post_data
 
 
+def test_how_one_writes_is_no_change_to_keep(author, page_of):
+    page, kept = page_of(), []
+    page.clock.install()
+    opened(page, author, "html")
+    page.on("request", lambda asked: kept.append(asked.url) if asked.method == "POST" else None)
+    page.clock.run_for(20_000)
+    write(page, "<p>A line.</p>")
+    page.clock.run_for(6_000)
+    says(page, "Saved here at")
+    assert len(kept) == 1
+
+
 def test_two_pages_at_once_lose_neither(author, page_of):
     first, second = opened(page_of(), author, "html"), opened(page_of(), author, "html")
     expect(first.get_by_text("This is open on another page too.")).to_be_visible()

@@ -21,7 +21,8 @@ class DraftAutosave extends HTMLElement {
     const isShownAgain = this.hasAttribute("typed");
     this.known = this.read();
     this.knowsAll = !isShownAgain && this.version > 0;
-    for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.touched());
+    // In which way somebody writes is no change of what they wrote.
+    for (const kind of ["input", "change"]) this.form.addEventListener(kind, (event) => event.target.matches("[data-mode]") || this.touched());
     this.form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("pagehide", () => this.save({ last: true }));
     addEventListener("pageshow", (event) => event.persisted && this.comeBack());
