@@ -3,9 +3,8 @@
 import pytest
 
 from chapterhouse.search import counting
-from chapterhouse.search.asking.nodes import Mine, Node, Not, Query, Word
+from chapterhouse.search.asking.nodes import Node, Query, Word
 from chapterhouse.search.finding import Asker, Results
-from chapterhouse.shelves.models import Reading
 from chapterhouse.stories.gates import NOTHING, Agreed
 from chapterhouse.testing import make_cast
 
@@ -44,23 +43,6 @@ def test_once_made_they_are_there_for_the_next(client, cast):
 
 def ratings(node: Node, asker: Asker) -> dict[int, int]:
     return counting.counts(Results(Query(node), asker, wanted=counting.wanted([]))).ratings
-
-
-def test_what_one_reader_read_is_not_counted_for_another(cast):
-    for story in (cast.salt, cast.tide, cast.ash):
-        Reading.objects.create(member=cast.finch.member, story=story)
-    Reading.objects.create(member=cast.heron.member, story=cast.ash)
-    finch, heron = Asker(cast.archive, cast.finch.member), Asker(cast.archive, cast.heron.member)
-    assert sum(ratings(Mine("begun"), finch).values()) == 3
-    assert sum(ratings(Mine("begun"), heron).values()) == 1
-    assert ratings(Not(Mine("begun")), finch) != ratings(Not(Mine("begun")), heron)
-
-
-def test_what_is_read_in_the_meantime_is_counted(cast):
-    finch = Asker(cast.archive, cast.finch.member)
-    assert ratings(Mine("begun"), finch) == {}
-    Reading.objects.create(member=cast.finch.member, story=cast.ash)
-    assert ratings(Mine("begun"), finch) == {cast.adult.pk: 1}
 
 
 def test_what_is_found_behind_an_open_gate_is_not_counted_before_a_closed_one(cast):
