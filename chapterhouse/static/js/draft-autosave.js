@@ -1,6 +1,6 @@
 // <draft-autosave to="…" member text="NAME"> in a form: keeps what is typed, at each pause in this
 // browser and every few seconds in the archive, and says so. An editor may set its text in the form's
-// `formdata` event; each change must come to the form as an `input` event.
+// `formdata` event; each change must come to the form as an `input` event. Choosing how to write is none.
 import { name, read, stayFindable } from "./draft-form.js";
 import { hasOneDraft, welcome } from "./draft-left.js";
 import { Notes } from "./draft-notes.js";
@@ -21,7 +21,6 @@ class DraftAutosave extends HTMLElement {
     const isShownAgain = this.hasAttribute("typed");
     this.known = this.read();
     this.knowsAll = !isShownAgain && this.version > 0;
-    // In which way somebody writes is no change of what they wrote.
     for (const kind of ["input", "change"]) this.form.addEventListener(kind, (event) => event.target.matches("[data-mode]") || this.touched());
     this.form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("pagehide", () => this.save({ last: true }));
