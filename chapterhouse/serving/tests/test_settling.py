@@ -2,6 +2,7 @@ import gc
 
 import pytest
 from django.core.signals import request_finished
+from django.db import close_old_connections
 
 from chapterhouse.serving.settling import ALL_AT, NAME, OLDER_AT, ROOM, TIMES, WORTH_IT, settle
 
@@ -25,7 +26,10 @@ def looks(callbacks):
     made = []
     settle()
     callbacks.append(lambda phase, about: phase == "stop" and made.append(about["generation"]))
-    return made
+    # An answer closes connections too, and these tests have none that is theirs.
+    request_finished.disconnect(close_old_connections)
+    yield made
+    request_finished.connect(close_old_connections)
 
 
 def answer(objects: int) -> list[list]:
