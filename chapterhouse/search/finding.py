@@ -25,12 +25,10 @@ from chapterhouse.search.asking.nodes import (
     Mine,
     Node,
     Not,
-    Phrase,
     Query,
-    Word,
     every,
 )
-from chapterhouse.search.asking.shaping import leaves
+from chapterhouse.search.asking.shaping import has_words, leaves
 from chapterhouse.search.gates import gates_for
 from chapterhouse.search.index.compiling import Asking, compiled
 from chapterhouse.search.index.reading import Part, View, count_of, counted, keys_at, reader
@@ -89,8 +87,7 @@ class Asker:
         is equal, it finds the same."""
         found, asking = leaves(node), self.asking
         mine = {leaf.what: asking.mine(leaf.what) for leaf in found if isinstance(leaf, Mine)}
-        has_words = any(isinstance(leaf, Word | Phrase) for leaf in found)
-        gates = asking.gates() if has_words else None
+        gates = asking.gates() if has_words(node) else None
         return asking.score_scale, asking.is_near, mine, gates
 
 

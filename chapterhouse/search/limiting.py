@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from chapterhouse.lib.limits import allow, count
 from chapterhouse.members.signed_in import reader_of
 from chapterhouse.search.asking.nodes import Query
-from chapterhouse.search.saving.params import has_words
+from chapterhouse.search.asking.shaping import has_words
 
 # People type a search every few seconds; programs that read the archive through do not stop.
 MOST_A_MINUTE = 60

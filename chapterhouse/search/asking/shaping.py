@@ -17,8 +17,10 @@ from chapterhouse.search.asking.nodes import (
     Named,
     Node,
     Not,
+    Phrase,
     Query,
     Within,
+    Word,
 )
 
 Nodes = Iterable[Node | None]
@@ -118,6 +120,11 @@ def shaped(query: Query) -> Query:
 def has_names(node: Node | None) -> bool:
     """Whether something is still to be looked up."""
     return any(isinstance(leaf, Named) for leaf in leaves(node))
+
+
+def has_words(node: Node | None) -> bool:
+    """Whether words are looked for, of which gates may stand before some."""
+    return any(isinstance(leaf, Word | Phrase) for leaf in leaves(node))
 
 
 def _flat(nodes: Nodes, kind: type[All] | type[Any]) -> Iterable[Node]:

@@ -12,12 +12,18 @@ from chapterhouse.search.asking.nodes import (
     Leaf,
     Mine,
     Node,
-    Phrase,
     Query,
     Tagged,
-    Word,
 )
-from chapterhouse.search.asking.shaping import all_of, any_of, conditions, leaves, mapped, shaped
+from chapterhouse.search.asking.shaping import (
+    all_of,
+    any_of,
+    conditions,
+    has_words,
+    leaves,
+    mapped,
+    shaped,
+)
 from chapterhouse.tags.models import Tag
 
 # Servers in between cut off longer addresses.
@@ -68,10 +74,6 @@ def in_words(leaf: Leaf) -> Node | None:
 
 def is_letter(leaf: Leaf) -> bool:
     return isinstance(leaf, Choice) and leaf.field == "letter"
-
-
-def has_words(node: Node | None) -> bool:
-    return any(isinstance(leaf, Word | Phrase) for leaf in leaves(node))
 
 
 def for_everybody(query: Query) -> Query:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from chapterhouse.lib.paging import paged, turn_to
 from chapterhouse.search.asked import Asked
 from chapterhouse.search.asking.nodes import Node, Query
+from chapterhouse.search.asking.shaping import has_words
 from chapterhouse.search.beside import Beside
 from chapterhouse.search.counting import wanted
 from chapterhouse.search.finding import DEEPEST, Asker, Results
@@ -17,7 +18,6 @@ from chapterhouse.search.index.reading import NoIndexError
 from chapterhouse.search.limiting import asks_too_often
 from chapterhouse.search.named import Named, words_of
 from chapterhouse.search.saving.offering import to_follow, to_save
-from chapterhouse.search.saving.params import has_words
 from chapterhouse.search.sheet import kinds_in_use
 from chapterhouse.stories.models import Story
 from chapterhouse.stories.showing import show_stories
